@@ -1,0 +1,45 @@
+"""Chuyển: a body goes under another body, or to another place."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from tinhgon.structure.draft import Draft
+from tinhgon.structure.operations.operation import Operation, refuse
+from tinhgon.structure.operations.reference import Ref, label, resolve
+
+
+class Move(Operation):
+    """Chuyển đơn vị sang trực thuộc đơn vị khác, hoặc sang địa bàn khác.
+
+    The unit goes under another parent, or to another place, with all that hangs on it.
+    """
+
+    do: Literal["move"] = "move"
+    unit: Ref
+    parent: Ref | None = None
+    place: Ref | None = None
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Move:
+        if self.parent is None and self.place is None:
+            raise ValueError("ghi parent hoặc place / state parent or place")
+        return self
+
+    def apply(self, draft: Draft) -> None:
+        unit = resolve(draft, "units", self.unit)
+        if self.parent is not None:
+            parent = resolve(draft, "units", self.parent)
+            above: int | None = parent
+            while above is not None:
+                if above == unit:
+                    name, under = label(draft, "units", unit), label(draft, "units", parent)
+                    refuse("scheme.cycle", f"{name} không thể trực thuộc {under}: {under} đang nằm dưới nó.",
+                           f"{name} cannot go under {under}, which lies below it.", subject=name, key=unit,
+                           remedy=("Chuyển đơn vị cấp dưới ra trước.", "Move the lower body out first."))
+                above = draft.units.cell(above, "parent")
+            draft.amend("units", unit, parent=parent)
+        if self.place is not None:
+            draft.amend("units", unit, place=resolve(draft, "places", self.place))

@@ -1,0 +1,51 @@
+"""Cơ quan tham mưu, giúp việc chung: one office serves several bodies."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from tinhgon.structure.draft import Draft
+from tinhgon.structure.operations.bodies import UnitSpec, open_unit, settle_posts
+from tinhgon.structure.operations.operation import Operation
+from tinhgon.structure.operations.reference import Named, Ref, resolve, resolve_all
+
+
+class Share(Operation):
+    """Một cơ quan tham mưu, giúp việc chung phục vụ nhiều tổ chức; các tổ chức vẫn giữ tư cách riêng.
+
+    One office serves several bodies, which remain bodies of their own. ``staff_moves`` brings their staff posts into it.
+    """
+
+    do: Literal["share"] = "share"
+    office: Ref | None = None
+    establish: UnitSpec | None = None
+    units: tuple[Ref, ...] = Field(min_length=1)
+    staff_moves: bool = False
+
+    def apply(self, draft: Draft) -> None:
+        served = resolve_all(draft, "units", self.units)
+        if self.establish is not None:
+            office = open_unit(draft, self.establish)
+        else:
+            office = resolve(draft, "units", self.office or Named(code=""))
+        for unit in served:
+            draft.amend("units", unit, host=office)
+            if self.staff_moves:
+                self._bring_staff(draft, unit, office)
+        if self.establish is not None:
+            settle_posts(draft, office, self.establish.posts)
+
+    @staticmethod
+    def _bring_staff(draft: Draft, unit: int, office: int) -> None:
+        for post in draft.posts.find("unit", unit):
+            if draft.posts.cell(post, "rank") in ("specialist", "part_time"):
+                titles = {draft.posts.cell(key, "title"): key for key in draft.posts.find("unit", office)}
+                same = titles.get(draft.posts.cell(post, "title"))
+                if same is None:
+                    draft.amend("posts", post, unit=office)
+                    continue
+                draft.amend("posts", same, quota=draft.posts.cell(same, "quota") + draft.posts.cell(post, "quota"))
+                draft.redirect("tenures", "post", [post], same)
+                draft.close("posts", post)
