@@ -20,7 +20,7 @@ class Severity(StrEnum):
 class Finding:
     """One thing found, in words a person can act on.
 
-    ``rule`` is a dotted identifier (``scheme.unknown_unit``, ``workbook.date``), or the citation's identifier for a rule of law.
+    ``rule`` is a dotted identifier (``scheme.unknown_unit``, ``workbook.date``), or the identifier of a rule of law.
     ``subject`` names what it is about (code and name). ``where`` holds coordinates: step, sheet, row, column, key, day.
     """
 

@@ -30,7 +30,9 @@ class Refusal(HouseError):
 
     def __init__(self, findings: Sequence[Finding], sentence: Sentence | None = None) -> None:
         self.findings = tuple(findings)
-        super().__init__(sentence or (self.findings[0].sentence if self.findings else Sentence("Bị từ chối.", "Refused.")))
+        super().__init__(
+            sentence or (self.findings[0].sentence if self.findings else Sentence("Bị từ chối.", "Refused."))
+        )
 
 
 class Stale(Refusal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,4 +49,4 @@ class Span:
 def gaps_and_overlaps(spans: Iterable[Span]) -> list[tuple[Span, Span]]:
     """Return the neighbouring pairs, in order of start, where one does not end on the day the next begins."""
     ordered = sorted(spans, key=lambda span: span.start)
-    return [(one, two) for one, two in zip(ordered, ordered[1:], strict=False) if one.end != two.start]
+    return [(one, two) for one, two in pairwise(ordered) if one.end != two.start]

@@ -1,7 +1,9 @@
 """A working copy of a structure: the four primitives that every operation is made of.
 
-``open``, ``close``, ``amend`` and ``redirect`` change rows one key at a time over untouched frames, remember which step did
-it, and become frames again once, at the end. So a scheme of thousands of steps costs what it touches, not what there is.
+``open``, ``close``, ``amend`` and ``redirect`` change rows one key at a time over untouched frames, remember which
+step did
+it, and become frames again once, at the end. So a scheme of thousands of steps costs what it touches, not what there
+is.
 """
 
 from __future__ import annotations
@@ -96,7 +98,11 @@ class Table:
 
     def find(self, column: str, value: Any) -> list[int]:
         """Return the keys of open rows whose column holds the value, ascending."""
-        found = [key for key in self._base_matches(column, value) if key not in self.closed and not self._shadowed(key, column)]
+        found = [
+            key
+            for key in self._base_matches(column, value)
+            if key not in self.closed and not self._shadowed(key, column)
+        ]
         found += [key for key in self._moved[column].get(value, ()) if key in self]
         return sorted(found)
 
@@ -244,7 +250,8 @@ class Draft:
                 self.changes.append(Change(self.step, frame, key, "amend", column, before, value))
 
     def redirect(self, frame: FrameName, column: str, sources: Iterable[int], target: int | None) -> list[int]:
-        """Point every open row that refers to one of the sources at the target; return the keys of the rows redirected."""
+        """Point every open row that refers to one of the sources at the target; return the keys of the rows
+        redirected."""
         table = self.tables[frame]
         keys = sorted({key for source in sources for key in table.find(column, source)})
         for key in keys:
@@ -252,8 +259,13 @@ class Draft:
         return keys
 
     def descend(
-        self, frame: FrameName, source: int, target: int, relation: str,
-        area_share: float | None = None, population_share: float | None = None,
+        self,
+        frame: FrameName,
+        source: int,
+        target: int,
+        relation: str,
+        area_share: float | None = None,
+        population_share: float | None = None,
     ) -> None:
         """Write down that (a share of) one row became (a part of) another."""
         self.descents.append(Descent(self.step, frame, source, target, relation, area_share, population_share))

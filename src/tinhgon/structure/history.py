@@ -14,9 +14,11 @@ from tinhgon.structure.snapshot import Structure
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """Slices: the columns of each frame, then ``valid_from`` and ``valid_to`` (Date; the end is exclusive, null while open).
+    """Slices: the columns of each frame, then ``valid_from`` and ``valid_to`` (Date; the end is exclusive, null while
+    open).
 
-    One key may have many slices; they follow one another without gap or overlap. Rows are sorted by key and ``valid_from``.
+    One key may have many slices; they follow one another without gap or overlap. Rows are sorted by key and
+    ``valid_from``.
     """
 
     places: pl.DataFrame
@@ -26,7 +28,7 @@ class History:
     tenures: pl.DataFrame
 
     @classmethod
-    def of(cls, frames: Mapping[str, pl.DataFrame]) -> History:
+    def of(cls, frames: Mapping[FrameName, pl.DataFrame]) -> History:
         """Build a history from frames by name; missing frames and columns are empty."""
         return cls(**{name: _shaped(name, frames.get(name)) for name in FRAMES})
 

@@ -11,7 +11,7 @@ import polars as pl
 from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FRAMES, KEYS, SCHEMAS, FrameName
+from tinhgon.structure.columns import FRAMES, KEYS, FrameName
 from tinhgon.structure.draft import Change, Descent, Draft
 from tinhgon.structure.operations.reference import label
 from tinhgon.structure.scheme import Scheme
@@ -52,33 +52,70 @@ class Outcome:
     def trace(self) -> pl.DataFrame:
         """Return every change as rows: step, do, frame, key, verb, column, before, after (values as text)."""
         rows = [
-            (change.step, self.scheme.steps[change.step - 1].do, change.frame, change.key, change.verb, change.column,
-             _said(change.before), _said(change.after))
+            (
+                change.step,
+                self.scheme.steps[change.step - 1].do,
+                change.frame,
+                change.key,
+                change.verb,
+                change.column,
+                _said(change.before),
+                _said(change.after),
+            )
             for change in self.changes
         ]
-        schema = {"step": pl.Int64, "do": pl.String, "frame": pl.String, "key": pl.Int64, "verb": pl.String,
-                  "column": pl.String, "before": pl.String, "after": pl.String}
+        schema = {
+            "step": pl.Int64,
+            "do": pl.String,
+            "frame": pl.String,
+            "key": pl.Int64,
+            "verb": pl.String,
+            "column": pl.String,
+            "before": pl.String,
+            "after": pl.String,
+        }
         return pl.DataFrame(rows, schema=schema, orient="row")
 
     def lineage(self) -> pl.DataFrame:
         """Return the edges of lineage: step, frame, source, target, relation, area_share, population_share."""
-        schema = {"step": pl.Int64, "frame": pl.String, "source": pl.Int64, "target": pl.Int64, "relation": pl.String,
-                  "area_share": pl.Float64, "population_share": pl.Float64}
-        rows = [(edge.step, edge.frame, edge.source, edge.target, edge.relation, edge.area_share, edge.population_share) for edge in self.descents]
+        schema = {
+            "step": pl.Int64,
+            "frame": pl.String,
+            "source": pl.Int64,
+            "target": pl.Int64,
+            "relation": pl.String,
+            "area_share": pl.Float64,
+            "population_share": pl.Float64,
+        }
+        rows = [
+            (edge.step, edge.frame, edge.source, edge.target, edge.relation, edge.area_share, edge.population_share)
+            for edge in self.descents
+        ]
         return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def run(scheme: Scheme, structure: Structure, progress: Progress | None = None) -> Outcome:
     """Apply every step of a scheme to the apparatus as it stood on the scheme's day.
 
-    Pure: the structure is not changed. Raises Refusal where the day differs, a step cannot be applied (the finding says which
+    Pure: the structure is not changed. Raises Refusal where the day differs, a step cannot be applied (the finding
+    says which
     step, which row, why, and what would make it possible), or the result would not be whole.
     """
     if structure.day != scheme.day:
-        raise Refusal([Finding(
-            "scheme.day", Sentence(f"Đề án có hiệu lực ngày {scheme.day} nhưng bộ máy được lấy vào ngày {structure.day}.",
-                                   f"The scheme takes effect on {scheme.day} but the structure is of {structure.day}."),
-            subject=scheme.id, measured=str(structure.day), required=str(scheme.day))])
+        raise Refusal(
+            [
+                Finding(
+                    "scheme.day",
+                    Sentence(
+                        f"Đề án có hiệu lực ngày {scheme.day} nhưng bộ máy được lấy vào ngày {structure.day}.",
+                        f"The scheme takes effect on {scheme.day} but the structure is of {structure.day}.",
+                    ),
+                    subject=scheme.id,
+                    measured=str(structure.day),
+                    required=str(scheme.day),
+                )
+            ]
+        )
     draft = Draft(structure, scheme.day)
     for number, step in enumerate(scheme.steps, start=1):
         draft.step = number
@@ -93,15 +130,30 @@ def run(scheme: Scheme, structure: Structure, progress: Progress | None = None) 
     errors = [*_conserved(draft), *flaws(after, before=structure)]
     if errors:
         raise Refusal([_blame(finding, draft) for finding in errors])
-    return Outcome(scheme, structure, after, tuple(draft.changes), tuple(draft.descents), tuple(draft.findings),
-                   {name: _difference(draft, name, after) for name in FRAMES})
+    return Outcome(
+        scheme,
+        structure,
+        after,
+        tuple(draft.changes),
+        tuple(draft.descents),
+        tuple(draft.findings),
+        {name: _difference(draft, name, after) for name in FRAMES},
+    )
 
 
 def _at_step(refusal: Refusal, number: int, do: str, clause: str) -> Refusal:
     findings = [
-        Finding(found.rule, Sentence(f"Bước {number} ({do}): {found.sentence.vi}", f"Step {number} ({do}): {found.sentence.en}"),
-                found.severity, found.subject, found.remedy, found.measured, found.required, clause or found.citation,
-                {**found.where, "step": number, "do": do})
+        Finding(
+            found.rule,
+            Sentence(f"Bước {number} ({do}): {found.sentence.vi}", f"Step {number} ({do}): {found.sentence.en}"),
+            found.severity,
+            found.subject,
+            found.remedy,
+            found.measured,
+            found.required,
+            clause or found.citation,
+            {**found.where, "step": number, "do": do},
+        )
         for found in refusal.findings
     ]
     return Refusal(findings)
@@ -111,8 +163,17 @@ def _blame(finding: Finding, draft: Draft) -> Finding:
     """Name the last step that touched the row a finding is about."""
     key, frame = finding.where.get("key"), finding.where.get("frame")
     steps = [change.step for change in draft.changes if change.key == key and change.frame == frame]
-    return Finding(finding.rule, finding.sentence, finding.severity, finding.subject, finding.remedy, finding.measured, finding.required,
-                   finding.citation, {**finding.where, **({"step": steps[-1]} if steps else {})})
+    return Finding(
+        finding.rule,
+        finding.sentence,
+        finding.severity,
+        finding.subject,
+        finding.remedy,
+        finding.measured,
+        finding.required,
+        finding.citation,
+        {**finding.where, **({"step": steps[-1]} if steps else {})},
+    )
 
 
 def _remains(draft: Draft) -> None:
@@ -121,9 +182,17 @@ def _remains(draft: Draft) -> None:
         if key in draft.places:
             draft.descend("places", key, key, "remain", area, people)
             name = label(draft, "places", key)
-            draft.findings.append(Finding(
-                "scheme.goes_on", Sentence(f"{name} tiếp tục với {area:.2%} diện tích.", f"{name} goes on with {area:.2%} of its area."),
-                Severity.NOTE, subject=name, where={"key": key, "frame": "places"}))
+            draft.findings.append(
+                Finding(
+                    "scheme.goes_on",
+                    Sentence(
+                        f"{name} tiếp tục với {area:.2%} diện tích.", f"{name} goes on with {area:.2%} of its area."
+                    ),
+                    Severity.NOTE,
+                    subject=name,
+                    where={"key": key, "frame": "places"},
+                )
+            )
 
 
 def _conserved(draft: Draft) -> list[Finding]:
@@ -138,12 +207,26 @@ def _conserved(draft: Draft) -> list[Finding]:
             if key in table:
                 gained[column] += table.cell(key, column) or 0
     for column, (vi, en), restated, tolerance in (
-        ("area_km2", ("Diện tích", "Area"), draft.restated[0], AREA_TOLERANCE), ("population", ("Dân số", "Population"), draft.restated[1], 0)):
+        ("area_km2", ("Diện tích", "Area"), draft.restated[0], AREA_TOLERANCE),
+        ("population", ("Dân số", "Population"), draft.restated[1], 0),
+    ):
         if abs(gained[column] - restated) > tolerance:
-            findings.append(Finding(
-                "scheme.conserved", Sentence(f"{vi} không bảo toàn: tổng thay đổi {gained[column]:+}.", f"{en} is not conserved: the total moves by {gained[column]:+}."),
-                subject=column, measured=f"{gained[column]:+}", required="0",
-                remedy=Sentence("Cộng lại các phần; số liệu mới thì dùng restate_territory.", "Add the parts up; for new figures use restate_territory.")))
+            findings.append(
+                Finding(
+                    "scheme.conserved",
+                    Sentence(
+                        f"{vi} không bảo toàn: tổng thay đổi {gained[column]:+}.",
+                        f"{en} is not conserved: the total moves by {gained[column]:+}.",
+                    ),
+                    subject=column,
+                    measured=f"{gained[column]:+}",
+                    required="0",
+                    remedy=Sentence(
+                        "Cộng lại các phần; số liệu mới thì dùng restate_territory.",
+                        "Add the parts up; for new figures use restate_territory.",
+                    ),
+                )
+            )
     return findings
 
 
@@ -153,11 +236,12 @@ def _difference(draft: Draft, name: FrameName, after: Structure) -> FrameDiffere
     closed = sorted(one for one in table.closed if table.is_base(one))
     opened = sorted(one for one in table.opened if one in table)
     amended = sorted(
-        one for one, cells in table.amended.items()
-        if one in table and any(table.original(one, column) != value for column, value in cells.items()))
+        one
+        for one, cells in table.amended.items()
+        if one in table and any(table.original(one, column) != value for column, value in cells.items())
+    )
     frame = after.frame(name)
-    pick = lambda keys: frame.filter(pl.col(key).is_in(keys)) if keys else pl.DataFrame(schema=SCHEMAS[name])  # noqa: E731
-    return FrameDifference(closed, pick(opened), pick(amended))
+    return FrameDifference(closed, frame.filter(pl.col(key).is_in(opened)), frame.filter(pl.col(key).is_in(amended)))
 
 
 def _said(value: Any) -> str | None:

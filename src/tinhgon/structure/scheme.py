@@ -37,15 +37,59 @@ from tinhgon.structure.operations.unify import Unify
 MOST_CHARACTERS = 20_000_000
 
 VERBS: tuple[type[Operation], ...] = (
-    Establish, Merge, Absorb, Split, Separate, Dissolve, Convert, Rename, Recode, Move, Share, Unify, Appoint, Relieve,
-    Transfer, SetQuota, MergeTerritory, AbsorbTerritory, SplitTerritory, RenameTerritory, RetypeTerritory, RecodeTerritory,
-    MoveTerritory, DissolveTerritory, RestateTerritory,
+    Establish,
+    Merge,
+    Absorb,
+    Split,
+    Separate,
+    Dissolve,
+    Convert,
+    Rename,
+    Recode,
+    Move,
+    Share,
+    Unify,
+    Appoint,
+    Relieve,
+    Transfer,
+    SetQuota,
+    MergeTerritory,
+    AbsorbTerritory,
+    SplitTerritory,
+    RenameTerritory,
+    RetypeTerritory,
+    RecodeTerritory,
+    MoveTerritory,
+    DissolveTerritory,
+    RestateTerritory,
 )
 
 Step = Annotated[
-    Establish | Merge | Absorb | Split | Separate | Dissolve | Convert | Rename | Recode | Move | Share | Unify | Appoint
-    | Relieve | Transfer | SetQuota | MergeTerritory | AbsorbTerritory | SplitTerritory | RenameTerritory | RetypeTerritory
-    | RecodeTerritory | MoveTerritory | DissolveTerritory | RestateTerritory,
+    Establish
+    | Merge
+    | Absorb
+    | Split
+    | Separate
+    | Dissolve
+    | Convert
+    | Rename
+    | Recode
+    | Move
+    | Share
+    | Unify
+    | Appoint
+    | Relieve
+    | Transfer
+    | SetQuota
+    | MergeTerritory
+    | AbsorbTerritory
+    | SplitTerritory
+    | RenameTerritory
+    | RetypeTerritory
+    | RecodeTerritory
+    | MoveTerritory
+    | DissolveTerritory
+    | RestateTerritory,
     Field(discriminator="do"),
 ]
 
@@ -60,12 +104,15 @@ class Basis(Spec):
 
 
 class Scheme(Spec):
-    """Title, effective day, legal basis and steps. ``status`` says whether it happened so, is reconstructed, or is a draft."""
+    """Title, effective day, legal basis and steps. ``status`` says whether it happened so, is reconstructed, or is a
+    draft."""
 
     id: str = Field(min_length=1, max_length=120, pattern=r"^[\w.\-]+$")
     title: str = Field(min_length=1)
     title_en: str = ""
-    day: dt.date = Field(description="Ngày có hiệu lực: ngày đầu tiên mọi thứ đã khác / the first day on which all is changed")
+    day: dt.date = Field(
+        description="Ngày có hiệu lực: ngày đầu tiên mọi thứ đã khác / the first day on which all is changed"
+    )
     basis: tuple[Basis, ...] = ()
     status: Literal["real", "reconstruction", "draft"] = "draft"
     note: str = ""
@@ -77,7 +124,9 @@ class Scheme(Spec):
         for step, given in zip(plain["steps"], self.steps, strict=True):
             step.update({"do": given.do, **{key: value for key, value in step.items() if key != "do"}})
         ordered = [{"do": step.pop("do"), **step} for step in plain["steps"]]
-        dumped: str = yaml.dump({**plain, "steps": ordered}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+        dumped: str = yaml.dump(
+            {**plain, "steps": ordered}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120
+        )
         return dumped
 
 
@@ -86,13 +135,22 @@ _SCHEME: TypeAdapter[Scheme] = TypeAdapter(Scheme)
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema that scheme files follow."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Đề án / Scheme", **_SCHEME.json_schema()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Đề án / Scheme",
+        **_SCHEME.json_schema(),
+    }
 
 
 def read_scheme(text: str, source: str = "") -> Scheme:
-    """Read a scheme from YAML (or JSON). Raises Refusal naming every field that is wrong, and where it stands in the file."""
+    """Read a scheme from YAML (or JSON). Raises Refusal naming every field that is wrong, and where it stands in the
+    file."""
     if len(text) > MOST_CHARACTERS:
-        raise _unreadable(f"Tệp dài {len(text)} ký tự, quá giới hạn {MOST_CHARACTERS}.", f"The file has {len(text)} characters, above {MOST_CHARACTERS}.", source)
+        raise _unreadable(
+            f"Tệp dài {len(text)} ký tự, quá giới hạn {MOST_CHARACTERS}.",
+            f"The file has {len(text)} characters, above {MOST_CHARACTERS}.",
+            source,
+        )
     try:
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
@@ -101,8 +159,12 @@ def read_scheme(text: str, source: str = "") -> Scheme:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = 0 if mark is None else mark.line + 1
-        raise _unreadable(f"Không đọc được YAML ở dòng {line}: {getattr(error, 'problem', error)}.",
-                          f"The YAML cannot be read at line {line}: {getattr(error, 'problem', error)}.", source, line) from error
+        raise _unreadable(
+            f"Không đọc được YAML ở dòng {line}: {getattr(error, 'problem', error)}.",
+            f"The YAML cannot be read at line {line}: {getattr(error, 'problem', error)}.",
+            source,
+            line,
+        ) from error
     except RecursionError as error:
         raise _unreadable("Tệp lồng quá sâu.", "The file is nested too deeply.", source) from error
     try:
@@ -112,25 +174,34 @@ def read_scheme(text: str, source: str = "") -> Scheme:
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe loading that leaves every plain scalar a text (06712 is a code, not an octal number) and refuses aliases."""
+    """Safe loading that leaves every plain scalar a text (06712 is a code, not an octal number; No is a name) and
+    refuses aliases."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.constructor.ConstructorError(None, None, "neo (&, *) không được dùng / anchors are not allowed", event.start_mark)
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.constructor.ConstructorError(
+                None, None, "neo (&, *) không được dùng / anchors are not allowed", event.start_mark
+            )
         return super().compose_node(parent, index)
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - as PyYAML calls it
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "khoá phải là chữ / keys must be text", key.start_mark
+                )
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"khoá {key.value!r} lặp lại / repeated key", key.start_mark)
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"khoá {key.value!r} lặp lại / repeated key", key.start_mark
+                )
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if tag in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null")]
+    first: [(tag, pattern) for tag, pattern in found if tag == "tag:yaml.org,2002:null"]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -157,14 +228,25 @@ def _finding(item: Any, root: yaml.Node, source: str) -> Finding:
     line = _line(root, path)
     spot = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
     vi, en = _PROBLEMS.get(item["type"], ("{msg}", "{msg}"))
-    say = {"msg": item["msg"], "given": repr(item.get("input"))[:80], **{key: str(value) for key, value in item.get("ctx", {}).items()}}
+    say = {
+        "msg": item["msg"],
+        "given": repr(item.get("input"))[:80],
+        **{key: str(value) for key, value in item.get("ctx", {}).items()},
+    }
     where: dict[str, str | int] = {"file": source, "line": line, "field": spot}
     if len(path) > 1 and path[0] == "steps" and isinstance(path[1], int):
         where["step"] = path[1] + 1
     return Finding(
-        f"scheme.{item['type']}", Sentence(f"Dòng {line}, {spot or 'tệp'}: {vi.format_map(_Said(say))}.", f"Line {line}, {spot or 'file'}: {en.format_map(_Said(say))}."),
-        subject=spot, measured=say["given"], where=where,
-        remedy=Sentence("Xem lược đồ: tinhgon scheme schema.", "See the schema: tinhgon scheme schema."))
+        f"scheme.{item['type']}",
+        Sentence(
+            f"Dòng {line}, {spot or 'tệp'}: {vi.format_map(_Said(say))}.",
+            f"Line {line}, {spot or 'file'}: {en.format_map(_Said(say))}.",
+        ),
+        subject=spot,
+        measured=say["given"],
+        where=where,
+        remedy=Sentence("Xem lược đồ: tinhgon scheme schema.", "See the schema: tinhgon scheme schema."),
+    )
 
 
 class _Said(dict[str, str]):
@@ -176,7 +258,10 @@ _TAGS = {str(verb.model_fields["do"].default) for verb in VERBS} | {"function-be
 _PROBLEMS = {
     "missing": ("thiếu trường này", "this field is missing"),
     "extra_forbidden": ("không có trường nào tên như vậy", "there is no field of this name"),
-    "union_tag_invalid": ("không có việc làm {tag}; có: {expected_tags}", "there is no verb {tag}; verbs: {expected_tags}"),
+    "union_tag_invalid": (
+        "không có việc làm {tag}; có: {expected_tags}",
+        "there is no verb {tag}; verbs: {expected_tags}",
+    ),
     "union_tag_not_found": ("bước này thiếu do (động từ)", "this step lacks do (the verb)"),
     "date_from_datetime_parsing": ("{given} không phải ngày dạng 2025-07-01", "{given} is not a day like 2025-07-01"),
     "date_parsing": ("{given} không phải ngày dạng 2025-07-01", "{given} is not a day like 2025-07-01"),

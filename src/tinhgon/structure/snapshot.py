@@ -28,7 +28,7 @@ class Structure:
     next_key: int
 
     @classmethod
-    def of(cls, day: date, frames: Mapping[str, pl.DataFrame], next_key: int | None = None) -> Structure:
+    def of(cls, day: date, frames: Mapping[FrameName, pl.DataFrame], next_key: int | None = None) -> Structure:
         """Build a structure from any frames by name; missing frames and columns are empty, rows get sorted by key.
 
         Raises polars errors where a column cannot take its type.

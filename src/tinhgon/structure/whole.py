@@ -10,18 +10,29 @@ from tinhgon.structure.columns import KEYS, STANDS_ON, FrameName
 from tinhgon.structure.snapshot import Structure
 
 _WORDS: dict[FrameName, tuple[str, str]] = {
-    "places": ("Đơn vị hành chính", "Territory"), "units": ("Đơn vị", "Unit"), "posts": ("Vị trí", "Post"),
-    "people": ("Người", "Person"), "tenures": ("Việc giữ vị trí", "Tenure"),
+    "places": ("Đơn vị hành chính", "Territory"),
+    "units": ("Đơn vị", "Unit"),
+    "posts": ("Vị trí", "Post"),
+    "people": ("Người", "Person"),
+    "tenures": ("Việc giữ vị trí", "Tenure"),
 }
 
 
 def flaws(structure: Structure, before: Structure | None = None) -> list[Finding]:
     """Return every flaw of a structure, or only those that were not in ``before``."""
-    found = [*_orphans(structure), *_cycles(structure), *_codes(structure), *_primaries(structure), *_overfull(structure)]
+    found = [
+        *_orphans(structure),
+        *_cycles(structure),
+        *_codes(structure),
+        *_primaries(structure),
+        *_overfull(structure),
+    ]
     if before is None or not found:
         return found
     old = {(flaw.rule, flaw.where.get("frame"), flaw.where.get("key"), flaw.measured) for flaw in flaws(before)}
-    return [flaw for flaw in found if (flaw.rule, flaw.where.get("frame"), flaw.where.get("key"), flaw.measured) not in old]
+    return [
+        flaw for flaw in found if (flaw.rule, flaw.where.get("frame"), flaw.where.get("key"), flaw.measured) not in old
+    ]
 
 
 def _name(row: dict[str, object]) -> str:
@@ -37,12 +48,22 @@ def _orphans(structure: Structure) -> list[Finding]:
             vi, en = _WORDS[frame]
             on_vi, on_en = _WORDS[target]
             name = _name(row) or str(row[KEYS[frame]])
-            findings.append(Finding(
-                "whole.orphan", Sentence(f"{vi} {name} còn gắn với {on_vi.lower()} đã kết thúc (định danh {row[column]}).",
-                                         f"{en} {name} still stands on a {on_en.lower()} that has ended (key {row[column]})."),
-                subject=name, measured=f"{column}={row[column]}",
-                remedy=Sentence("Chuyển, sáp nhập hoặc giải thể nó trong cùng đề án.", "Move, absorb or dissolve it in the same scheme."),
-                where={"frame": frame, "key": row[KEYS[frame]], "column": column}))
+            findings.append(
+                Finding(
+                    "whole.orphan",
+                    Sentence(
+                        f"{vi} {name} còn gắn với {on_vi.lower()} đã kết thúc (định danh {row[column]}).",
+                        f"{en} {name} still stands on a {on_en.lower()} that has ended (key {row[column]}).",
+                    ),
+                    subject=name,
+                    measured=f"{column}={row[column]}",
+                    remedy=Sentence(
+                        "Chuyển, sáp nhập hoặc giải thể nó trong cùng đề án.",
+                        "Move, absorb or dissolve it in the same scheme.",
+                    ),
+                    where={"frame": frame, "key": row[KEYS[frame]], "column": column},
+                )
+            )
     return findings
 
 
@@ -62,9 +83,17 @@ def _cycles(structure: Structure) -> list[Finding]:
                 on_path.add(key)
                 key = parents[key]
             if key in on_path:
-                findings.append(Finding(
-                    "whole.cycle", Sentence(f"{_WORDS[name][0]} định danh {key} nằm dưới chính nó.", f"{_WORDS[name][1]} with key {key} lies under itself."),
-                    subject=str(key), where={"frame": name, "key": key or 0}))
+                findings.append(
+                    Finding(
+                        "whole.cycle",
+                        Sentence(
+                            f"{_WORDS[name][0]} định danh {key} nằm dưới chính nó.",
+                            f"{_WORDS[name][1]} with key {key} lies under itself.",
+                        ),
+                        subject=str(key),
+                        where={"frame": name, "key": key or 0},
+                    )
+                )
             sound.update(path)
     return findings
 
@@ -77,23 +106,47 @@ def _codes(structure: Structure) -> list[Finding]:
         twice = rows.filter(pl.struct(by).is_duplicated()).sort("code")
         for code, group in twice.group_by(by, maintain_order=True):
             names = "; ".join(group["name"].to_list())
-            vi, en = _WORDS[frame]
-            findings.append(Finding(
-                "whole.code_twice", Sentence(f"Mã {code[-1]} được {group.height} {vi.lower()} cùng mang: {names}.",
-                                             f"Code {code[-1]} is held by {group.height} rows at once: {names}."),
-                subject=str(code[-1]), measured=str(group.height), required="1",
-                remedy=Sentence("Đổi mã (recode) hoặc kết thúc đơn vị cũ trong cùng đề án.", "Recode one, or end the old one in the same scheme."),
-                where={"frame": frame, "key": int(group[KEYS[frame]].max())}))  # type: ignore[arg-type]
+            vi, _ = _WORDS[frame]
+            findings.append(
+                Finding(
+                    "whole.code_twice",
+                    Sentence(
+                        f"Mã {code[-1]} được {group.height} {vi.lower()} cùng mang: {names}.",
+                        f"Code {code[-1]} is held by {group.height} rows at once: {names}.",
+                    ),
+                    subject=str(code[-1]),
+                    measured=str(group.height),
+                    required="1",
+                    remedy=Sentence(
+                        "Đổi mã (recode) hoặc kết thúc đơn vị cũ trong cùng đề án.",
+                        "Recode one, or end the old one in the same scheme.",
+                    ),
+                    where={"frame": frame, "key": max(group[KEYS[frame]].to_list())},
+                )
+            )
     return findings
 
 
 def _primaries(structure: Structure) -> list[Finding]:
     primary = structure.tenures.filter(~pl.col("concurrent"))
-    twice = primary.filter(pl.col("person").is_duplicated()).join(structure.people.select("person", "code", "name"), on="person", how="left")
+    twice = primary.filter(pl.col("person").is_duplicated()).join(
+        structure.people.select("person", "code", "name"), on="person", how="left"
+    )
     return [
-        Finding("whole.second_primary", Sentence(f"{row['code']} {row['name']} giữ nhiều vị trí chính cùng lúc.", f"{row['code']} {row['name']} holds several primary posts at once."),
-                subject=f"{row['code']} {row['name']}", required="1", where={"frame": "tenures", "key": row["tenure"]},
-                remedy=Sentence("Đánh dấu kiêm nhiệm (concurrent) hoặc miễn nhiệm một vị trí.", "Mark one as concurrent, or relieve the person of it."))
+        Finding(
+            "whole.second_primary",
+            Sentence(
+                f"{row['code']} {row['name']} giữ nhiều vị trí chính cùng lúc.",
+                f"{row['code']} {row['name']} holds several primary posts at once.",
+            ),
+            subject=f"{row['code']} {row['name']}",
+            required="1",
+            where={"frame": "tenures", "key": row["tenure"]},
+            remedy=Sentence(
+                "Đánh dấu kiêm nhiệm (concurrent) hoặc miễn nhiệm một vị trí.",
+                "Mark one as concurrent, or relieve the person of it.",
+            ),
+        )
         for row in twice.iter_rows(named=True)
     ]
 
@@ -102,8 +155,17 @@ def _overfull(structure: Structure) -> list[Finding]:
     held = structure.tenures.group_by("post").len("held")
     over = structure.posts.join(held, on="post").filter(pl.col("held") > pl.col("quota"))
     return [
-        Finding("whole.quota", Sentence(f"Vị trí {row['title']} có {row['held']} người giữ, quá chỉ tiêu {row['quota']}.", f"Post {row['title']} has {row['held']} holders, above its quota {row['quota']}."),
-                subject=row["title"], measured=str(row["held"]), required=str(row["quota"]), where={"frame": "posts", "key": row["post"]},
-                remedy=Sentence("Giao thêm chỉ tiêu hoặc điều động bớt.", "Raise the quota or move people."))
+        Finding(
+            "whole.quota",
+            Sentence(
+                f"Vị trí {row['title']} có {row['held']} người giữ, quá chỉ tiêu {row['quota']}.",
+                f"Post {row['title']} has {row['held']} holders, above its quota {row['quota']}.",
+            ),
+            subject=row["title"],
+            measured=str(row["held"]),
+            required=str(row["quota"]),
+            where={"frame": "posts", "key": row["post"]},
+            remedy=Sentence("Giao thêm chỉ tiêu hoặc điều động bớt.", "Raise the quota or move people."),
+        )
         for row in over.iter_rows(named=True)
     ]

@@ -28,9 +28,14 @@ class Absorb(Operation):
         target = resolve(draft, "units", self.into)
         sources = resolve_all(draft, "units", self.of)
         if target in sources:
-            refuse("scheme.into_itself", f"{label(draft, 'units', target)} không thể nhập vào chính mình.",
-                   f"{label(draft, 'units', target)} cannot be absorbed into itself.", subject=label(draft, "units", target), key=target,
-                   remedy=("Bỏ đơn vị này khỏi of.", "Remove it from of."))
+            refuse(
+                "scheme.into_itself",
+                f"{label(draft, 'units', target)} không thể nhập vào chính mình.",
+                f"{label(draft, 'units', target)} cannot be absorbed into itself.",
+                subject=label(draft, "units", target),
+                key=target,
+                remedy=("Bỏ đơn vị này khỏi of.", "Remove it from of."),
+            )
         above = draft.units.cell(target, "parent")
         while above in sources:
             above = draft.units.cell(above, "parent")

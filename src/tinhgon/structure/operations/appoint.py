@@ -24,12 +24,11 @@ class NewPerson(Spec):
     qualification: str = ""
 
 
-
-
 class Appoint(Operation):
     """Bổ nhiệm một người vào vị trí; ``concurrent`` là kiêm nhiệm.
 
-    A person begins to hold a post; ``concurrent`` beside another one. ``new_person`` enters someone the books do not know.
+    A person begins to hold a post; ``concurrent`` beside another one. ``new_person`` enters someone the books do not
+    know.
     """
 
     do: Literal["appoint"] = "appoint"
@@ -43,13 +42,23 @@ class Appoint(Operation):
         if self.new_person is not None:
             spec = self.new_person
             person = draft.open(
-                "people", code=spec.code, name=spec.name, birth=spec.birth, sex=spec.sex,
-                home=resolve(draft, "places", spec.home) if spec.home else None, qualification=spec.qualification or None)
+                "people",
+                code=spec.code,
+                name=spec.name,
+                birth=spec.birth,
+                sex=spec.sex,
+                home=resolve(draft, "places", spec.home) if spec.home else None,
+                qualification=spec.qualification or None,
+            )
         elif self.person is not None:
             person = resolve(draft, "people", self.person)
         else:
-            refuse("scheme.whom", "Chưa nêu người được bổ nhiệm.", "The step names nobody to appoint.",
-                   remedy=("Ghi person hoặc new_person.", "State person or new_person."))
+            refuse(
+                "scheme.whom",
+                "Chưa nêu người được bổ nhiệm.",
+                "The step names nobody to appoint.",
+                remedy=("Ghi person hoặc new_person.", "State person or new_person."),
+            )
         hold(draft, person, resolve_post(draft, self.post), concurrent=self.concurrent, until=self.until)
 
 
@@ -86,9 +95,14 @@ class Transfer(Operation):
         else:
             primary = [key for key in draft.tenures.find("person", person) if not draft.tenures.cell(key, "concurrent")]
             if len(primary) != 1:
-                refuse("scheme.which_tenure", f"{label(draft, 'people', person)} giữ {len(primary)} vị trí chính.",
-                       f"{label(draft, 'people', person)} holds {len(primary)} primary posts.",
-                       subject=label(draft, "people", person), key=person, remedy=("Ghi from_post.", "State from_post."))
+                refuse(
+                    "scheme.which_tenure",
+                    f"{label(draft, 'people', person)} giữ {len(primary)} vị trí chính.",
+                    f"{label(draft, 'people', person)} holds {len(primary)} primary posts.",
+                    subject=label(draft, "people", person),
+                    key=person,
+                    remedy=("Ghi from_post.", "State from_post."),
+                )
             tenure = primary[0]
         room_for_one(draft, post)
         seat(draft, tenure, post)
@@ -99,9 +113,14 @@ def held_by(draft: Draft, person: int, post: int) -> int:
     found = [key for key in draft.tenures.find("post", post) if draft.tenures.cell(key, "person") == person]
     if not found:
         holders = "; ".join(label(draft, "tenures", key) for key in draft.tenures.find("post", post)) or "—"
-        refuse("scheme.not_holder", f"{label(draft, 'people', person)} không giữ {label(draft, 'posts', post)}.",
-               f"{label(draft, 'people', person)} does not hold {label(draft, 'posts', post)}.",
-               subject=label(draft, "people", person), key=person, remedy=(f"Người đang giữ: {holders}.", f"Held by: {holders}."))
+        refuse(
+            "scheme.not_holder",
+            f"{label(draft, 'people', person)} không giữ {label(draft, 'posts', post)}.",
+            f"{label(draft, 'people', person)} does not hold {label(draft, 'posts', post)}.",
+            subject=label(draft, "people", person),
+            key=person,
+            remedy=(f"Người đang giữ: {holders}.", f"Held by: {holders}."),
+        )
     return found[0]
 
 
@@ -109,24 +128,41 @@ def room_for_one(draft: Draft, post: int) -> None:
     """Refuse where every seat of the post is taken."""
     held, quota = len(draft.tenures.find("post", post)), draft.posts.cell(post, "quota")
     if held >= quota:
-        refuse("scheme.post_full", f"{label(draft, 'posts', post)} đã đủ {held} trên {quota} chỉ tiêu.",
-               f"{label(draft, 'posts', post)} is full: {held} of {quota}.", subject=label(draft, "posts", post),
-               measured=str(held + 1), required=str(quota), key=post,
-               remedy=("Giao thêm chỉ tiêu (set_quota) hoặc miễn nhiệm (relieve) trước.", "Raise the quota (set_quota) or relieve someone first."))
+        refuse(
+            "scheme.post_full",
+            f"{label(draft, 'posts', post)} đã đủ {held} trên {quota} chỉ tiêu.",
+            f"{label(draft, 'posts', post)} is full: {held} of {quota}.",
+            subject=label(draft, "posts", post),
+            measured=str(held + 1),
+            required=str(quota),
+            key=post,
+            remedy=(
+                "Giao thêm chỉ tiêu (set_quota) hoặc miễn nhiệm (relieve) trước.",
+                "Raise the quota (set_quota) or relieve someone first.",
+            ),
+        )
 
 
 def hold(draft: Draft, person: int, post: int, *, concurrent: bool, until: date | None = None) -> int:
     """Begin a tenure; refuses a full post, a second primary post, and a post held already."""
     for tenure in draft.tenures.find("person", person):
         if draft.tenures.cell(tenure, "post") == post:
-            refuse("scheme.holds_already", f"{label(draft, 'people', person)} đã giữ {label(draft, 'posts', post)}.",
-                   f"{label(draft, 'people', person)} already holds {label(draft, 'posts', post)}.",
-                   subject=label(draft, "people", person), key=person)
+            refuse(
+                "scheme.holds_already",
+                f"{label(draft, 'people', person)} đã giữ {label(draft, 'posts', post)}.",
+                f"{label(draft, 'people', person)} already holds {label(draft, 'posts', post)}.",
+                subject=label(draft, "people", person),
+                key=person,
+            )
         if not concurrent and not draft.tenures.cell(tenure, "concurrent"):
             there = label(draft, "posts", draft.tenures.cell(tenure, "post"))
-            refuse("scheme.second_primary", f"{label(draft, 'people', person)} đang giữ vị trí chính khác: {there}.",
-                   f"{label(draft, 'people', person)} holds another primary post: {there}.",
-                   subject=label(draft, "people", person), key=person,
-                   remedy=("Dùng transfer, hoặc concurrent: true nếu kiêm nhiệm.", "Use transfer, or concurrent: true."))
+            refuse(
+                "scheme.second_primary",
+                f"{label(draft, 'people', person)} đang giữ vị trí chính khác: {there}.",
+                f"{label(draft, 'people', person)} holds another primary post: {there}.",
+                subject=label(draft, "people", person),
+                key=person,
+                remedy=("Dùng transfer, hoặc concurrent: true nếu kiêm nhiệm.", "Use transfer, or concurrent: true."),
+            )
     room_for_one(draft, post)
     return draft.open("tenures", person=person, post=post, concurrent=concurrent, since=draft.day, until=until)

@@ -69,7 +69,9 @@ class UnitSpec(Spec):
 
 def open_unit(draft: Draft, spec: UnitSpec, like: int | None = None) -> int:
     """Open a body and return its key; what the spec leaves out is taken from ``like`` (a predecessor) or its parent."""
-    parent = resolve(draft, "units", spec.parent) if spec.parent else (draft.units.cell(like, "parent") if like else None)
+    parent = (
+        resolve(draft, "units", spec.parent) if spec.parent else (draft.units.cell(like, "parent") if like else None)
+    )
     place = resolve(draft, "places", spec.place) if spec.place else (draft.units.cell(like, "place") if like else None)
     if place is None and parent is not None:
         place = draft.units.cell(parent, "place")
@@ -77,18 +79,32 @@ def open_unit(draft: Draft, spec: UnitSpec, like: int | None = None) -> int:
     if not level and place is not None:
         level = draft.places.cell(place, "level")
     if not level:
-        refuse("scheme.level", f"Chưa rõ cấp của {spec.code} {spec.name}.", f"The level of {spec.code} {spec.name} is not known.",
-               subject=spec.code, remedy=("Ghi level, parent hoặc place.", "State level, parent or place."))
+        refuse(
+            "scheme.level",
+            f"Chưa rõ cấp của {spec.code} {spec.name}.",
+            f"The level of {spec.code} {spec.name} is not known.",
+            subject=spec.code,
+            remedy=("Ghi level, parent hoặc place.", "State level, parent or place."),
+        )
     functions = spec.functions or (draft.units.cell(like, "functions") if like else None)
-    key = draft.open(
-        "units", code=spec.code, name=spec.name, kind=spec.kind, sector=spec.sector or UNIT_KINDS[spec.kind].sector,
-        level=level, parent=parent, place=place, host=resolve(draft, "units", spec.host) if spec.host else None,
-        functions=functions or None, note=spec.note or None)
-    return key
+    return draft.open(
+        "units",
+        code=spec.code,
+        name=spec.name,
+        kind=spec.kind,
+        sector=spec.sector or UNIT_KINDS[spec.kind].sector,
+        level=level,
+        parent=parent,
+        place=place,
+        host=resolve(draft, "units", spec.host) if spec.host else None,
+        functions=functions or None,
+        note=spec.note or None,
+    )
 
 
 def settle_posts(draft: Draft, unit: int, posts: Iterable[PostSpec]) -> None:
-    """Give a body the posts that a step states: a head post is retitled, a post of that title gets the quota, others open."""
+    """Give a body the posts that a step states: a head post is retitled, a post of that title gets the quota, others
+    open."""
     for spec in posts:
         there = draft.posts.find("unit", unit)
         same = [key for key in there if draft.posts.cell(key, "title") == spec.title]
@@ -99,19 +115,28 @@ def settle_posts(draft: Draft, unit: int, posts: Iterable[PostSpec]) -> None:
             continue
         held = len(draft.tenures.find("post", same[0]))
         if held > spec.quota:
-            refuse("scheme.quota_below_holders",
-                   f"{label(draft, 'posts', same[0])}: chỉ tiêu {spec.quota} thấp hơn số người đang giữ ({held}).",
-                   f"{label(draft, 'posts', same[0])}: quota {spec.quota} is below its {held} holders.",
-                   subject=label(draft, "posts", same[0]), measured=str(held), required=str(spec.quota), key=same[0],
-                   remedy=("Miễn nhiệm, điều động bớt người trước, hoặc giao chỉ tiêu cao hơn.",
-                           "Relieve or transfer people first, or set a higher quota."))
+            refuse(
+                "scheme.quota_below_holders",
+                f"{label(draft, 'posts', same[0])}: chỉ tiêu {spec.quota} thấp hơn số người đang giữ ({held}).",
+                f"{label(draft, 'posts', same[0])}: quota {spec.quota} is below its {held} holders.",
+                subject=label(draft, "posts", same[0]),
+                measured=str(held),
+                required=str(spec.quota),
+                key=same[0],
+                remedy=(
+                    "Miễn nhiệm, điều động bớt người trước, hoặc giao chỉ tiêu cao hơn.",
+                    "Relieve or transfer people first, or set a higher quota.",
+                ),
+            )
         draft.amend("posts", same[0], title=spec.title, rank=spec.rank, quota=spec.quota)
 
 
 def seat(draft: Draft, tenure: int, post: int) -> None:
     """Put the holder of a tenure into another post; a holder who already sits there is not seated twice."""
     person = draft.tenures.cell(tenure, "person")
-    twin = [key for key in draft.tenures.find("post", post) if draft.tenures.cell(key, "person") == person and key != tenure]
+    twin = [
+        key for key in draft.tenures.find("post", post) if draft.tenures.cell(key, "person") == person and key != tenure
+    ]
     if twin:
         if not draft.tenures.cell(tenure, "concurrent"):
             draft.amend("tenures", twin[0], concurrent=False)
@@ -137,7 +162,8 @@ def post_for(draft: Draft, unit: int, title: str, rank: str) -> int:
 def fold(draft: Draft, source: int, target: int, heads: HeadPolicy) -> None:
     """Fold a body that ends into one that goes on: children, hosted bodies, posts with their quota, and people.
 
-    Posts of one title and rank become one post with the sum of their quotas; other posts move as they are. The head post
+    Posts of one title and rank become one post with the sum of their quotas; other posts move as they are. The head
+    post
     ends: a head by primary tenure becomes a deputy or a specialist, or is relieved; a concurrent head just steps down.
     """
     draft.redirect("units", "parent", [source], target)
@@ -170,7 +196,12 @@ def _fold_head(draft: Draft, post: int, target: int, heads: HeadPolicy) -> None:
     leading = [key for key in draft.posts.find("unit", target) if draft.posts.cell(key, "rank") == "head"]
     for tenure in draft.tenures.find("post", post):
         person = draft.tenures.cell(tenure, "person")
-        also = [key for lead in leading for key in draft.tenures.find("post", lead) if draft.tenures.cell(key, "person") == person]
+        also = [
+            key
+            for lead in leading
+            for key in draft.tenures.find("post", lead)
+            if draft.tenures.cell(key, "person") == person
+        ]
         if also:
             if not draft.tenures.cell(tenure, "concurrent"):
                 draft.amend("tenures", also[0], concurrent=False)

@@ -11,7 +11,8 @@ from tinhgon.structure.operations.reference import Ref, label, resolve
 
 
 class Dissolve(Operation):
-    """Giải thể một đơn vị: người được chuyển về ``people_to`` hoặc thôi chức vụ (``people: relieve``); đơn vị trực thuộc phải có nơi về.
+    """Giải thể một đơn vị: người được chuyển về ``people_to`` hoặc thôi chức vụ (``people: relieve``); đơn vị trực
+    thuộc phải có nơi về.
 
     The unit ends. Its people go to ``people_to`` or are relieved (``people: relieve``); bodies under it go to
     ``children_to``. Where neither is said while people or bodies are there, the step is refused.
@@ -30,21 +31,45 @@ class Dissolve(Operation):
         children = draft.units.find("parent", unit)
         if children and self.children_to is None:
             listed = "; ".join(label(draft, "units", key) for key in children[:5])
-            refuse("scheme.has_children", f"{name} còn {len(children)} đơn vị trực thuộc: {listed}.",
-                   f"{name} still has {len(children)} bodies under it: {listed}.", subject=name, measured=str(len(children)),
-                   required="0", key=unit, remedy=("Ghi children_to, hoặc giải thể, chuyển chúng trước.",
-                                                   "State children_to, or dissolve or move them first."))
+            refuse(
+                "scheme.has_children",
+                f"{name} còn {len(children)} đơn vị trực thuộc: {listed}.",
+                f"{name} still has {len(children)} bodies under it: {listed}.",
+                subject=name,
+                measured=str(len(children)),
+                required="0",
+                key=unit,
+                remedy=(
+                    "Ghi children_to, hoặc giải thể, chuyển chúng trước.",
+                    "State children_to, or dissolve or move them first.",
+                ),
+            )
         hosted = draft.units.find("host", unit)
         if hosted:
-            refuse("scheme.hosts", f"{name} đang giúp việc chung cho {len(hosted)} tổ chức.", f"{name} still serves {len(hosted)} bodies.",
-                   subject=name, key=unit, remedy=("Dùng share để giao cho cơ quan khác trước.", "Use share to give them another office first."))
+            refuse(
+                "scheme.hosts",
+                f"{name} đang giúp việc chung cho {len(hosted)} tổ chức.",
+                f"{name} still serves {len(hosted)} bodies.",
+                subject=name,
+                key=unit,
+                remedy=("Dùng share để giao cho cơ quan khác trước.", "Use share to give them another office first."),
+            )
         held = [key for post in draft.posts.find("unit", unit) for key in draft.tenures.find("post", post)]
         if held and self.people is None and self.people_to is None:
             listed = "; ".join(label(draft, "tenures", key) for key in held[:5])
-            refuse("scheme.people_unplaced", f"{name} còn {len(held)} người chưa được bố trí: {listed}.",
-                   f"{name} still has {len(held)} people with nowhere to go: {listed}.", subject=name, measured=str(len(held)),
-                   required="0", key=unit, remedy=("Ghi people_to, people: relieve, hoặc điều động (transfer) trước.",
-                                                   "State people_to, people: relieve, or transfer them first."))
+            refuse(
+                "scheme.people_unplaced",
+                f"{name} còn {len(held)} người chưa được bố trí: {listed}.",
+                f"{name} still has {len(held)} people with nowhere to go: {listed}.",
+                subject=name,
+                measured=str(len(held)),
+                required="0",
+                key=unit,
+                remedy=(
+                    "Ghi people_to, people: relieve, hoặc điều động (transfer) trước.",
+                    "State people_to, people: relieve, or transfer them first.",
+                ),
+            )
         if self.children_to is not None:
             draft.redirect("units", "parent", [unit], resolve(draft, "units", self.children_to))
         if self.people_to is not None:

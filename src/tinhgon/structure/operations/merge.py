@@ -29,9 +29,14 @@ class Merge(Operation):
         sources = resolve_all(draft, "units", self.of)
         lead = resolve(draft, "units", self.lead) if self.lead else sources[0]
         if lead not in sources:
-            refuse("scheme.lead", f"{label(draft, 'units', lead)} không nằm trong các đơn vị hợp nhất.",
-                   f"{label(draft, 'units', lead)} is not among the merging units.", subject=label(draft, "units", lead), key=lead,
-                   remedy=("Chọn lead trong danh sách of.", "Choose lead from the list in of."))
+            refuse(
+                "scheme.lead",
+                f"{label(draft, 'units', lead)} không nằm trong các đơn vị hợp nhất.",
+                f"{label(draft, 'units', lead)} is not among the merging units.",
+                subject=label(draft, "units", lead),
+                key=lead,
+                remedy=("Chọn lead trong danh sách of.", "Choose lead from the list in of."),
+            )
         target = open_unit(draft, self.into, like=lead)
         if draft.units.cell(target, "parent") in sources:
             draft.amend("units", target, parent=_outside_parent(draft, sources, lead))

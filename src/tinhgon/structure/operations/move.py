@@ -36,9 +36,14 @@ class Move(Operation):
             while above is not None:
                 if above == unit:
                     name, under = label(draft, "units", unit), label(draft, "units", parent)
-                    refuse("scheme.cycle", f"{name} không thể trực thuộc {under}: {under} đang nằm dưới nó.",
-                           f"{name} cannot go under {under}, which lies below it.", subject=name, key=unit,
-                           remedy=("Chuyển đơn vị cấp dưới ra trước.", "Move the lower body out first."))
+                    refuse(
+                        "scheme.cycle",
+                        f"{name} không thể trực thuộc {under}: {under} đang nằm dưới nó.",
+                        f"{name} cannot go under {under}, which lies below it.",
+                        subject=name,
+                        key=unit,
+                        remedy=("Chuyển đơn vị cấp dưới ra trước.", "Move the lower body out first."),
+                    )
                 above = draft.units.cell(above, "parent")
             draft.amend("units", unit, parent=parent)
         if self.place is not None:

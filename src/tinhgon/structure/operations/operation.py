@@ -21,7 +21,9 @@ class Spec(BaseModel):
 class Operation(Spec):
     """One step of a scheme. ``do`` is the verb."""
 
-    clause: str = Field("", description="Điều, khoản của văn bản mà bước này thực hiện / the clause that this step carries out")
+    clause: str = Field(
+        "", description="Điều, khoản của văn bản mà bước này thực hiện / the clause that this step carries out"
+    )
     note: str = Field("", description="Ghi chú / note")
 
     def apply(self, draft: Draft) -> None:
@@ -36,14 +38,28 @@ class Operation(Spec):
 
 
 def refuse(
-    rule: str, vi: str, en: str, *, remedy: tuple[str, str] | None = None, subject: str = "",
-    measured: str = "", required: str = "", key: int | None = None,
+    rule: str,
+    vi: str,
+    en: str,
+    *,
+    remedy: tuple[str, str] | None = None,
+    subject: str = "",
+    measured: str = "",
+    required: str = "",
+    key: int | None = None,
 ) -> NoReturn:
     """Refuse the step: which row, why, and what would make it possible."""
     where: dict[str, str | int] = {} if key is None else {"key": key}
-    raise Refusal([
-        Finding(
-            rule, Sentence(vi, en), subject=subject, remedy=None if remedy is None else Sentence(*remedy),
-            measured=measured, required=required, where=where,
-        )
-    ])
+    raise Refusal(
+        [
+            Finding(
+                rule,
+                Sentence(vi, en),
+                subject=subject,
+                remedy=None if remedy is None else Sentence(*remedy),
+                measured=measured,
+                required=required,
+                where=where,
+            )
+        ]
+    )

@@ -9,7 +9,16 @@ from pydantic import Field
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.operation import Operation, Spec, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
-from tinhgon.structure.operations.territory import Part, PartRef, PlaceSpec, Printed, compare_printed, give, open_place, take
+from tinhgon.structure.operations.territory import (
+    Part,
+    PartRef,
+    PlaceSpec,
+    Printed,
+    compare_printed,
+    give,
+    open_place,
+    take,
+)
 
 
 class MergeTerritory(Operation):
@@ -27,7 +36,13 @@ class MergeTerritory(Operation):
         target = open_place(draft, self.into, taken)
         give(draft, taken, target, "merge")
         if self.into.printed is not None:
-            compare_printed(draft, target, self.into.printed, draft.places.cell(target, "area_km2"), draft.places.cell(target, "population"))
+            compare_printed(
+                draft,
+                target,
+                self.into.printed,
+                draft.places.cell(target, "area_km2"),
+                draft.places.cell(target, "population"),
+            )
 
 
 class AbsorbTerritory(Operation):
@@ -46,12 +61,23 @@ class AbsorbTerritory(Operation):
         taken = []
         for part in self.of:
             if resolve(draft, "places", part.place) == target:
-                refuse("scheme.into_itself", f"{label(draft, 'places', target)} không thể nhập vào chính mình.",
-                       f"{label(draft, 'places', target)} cannot be absorbed into itself.", subject=label(draft, "places", target), key=target)
+                refuse(
+                    "scheme.into_itself",
+                    f"{label(draft, 'places', target)} không thể nhập vào chính mình.",
+                    f"{label(draft, 'places', target)} cannot be absorbed into itself.",
+                    subject=label(draft, "places", target),
+                    key=target,
+                )
             taken.append(take(draft, part))
         give(draft, taken, target, "absorb")
         if self.printed is not None:
-            compare_printed(draft, target, self.printed, draft.places.cell(target, "area_km2"), draft.places.cell(target, "population"))
+            compare_printed(
+                draft,
+                target,
+                self.printed,
+                draft.places.cell(target, "area_km2"),
+                draft.places.cell(target, "population"),
+            )
 
 
 class Piece(Spec):
@@ -80,14 +106,32 @@ class SplitTerritory(Operation):
         name = label(draft, "places", source)
         for piece in self.into:
             if source not in draft.places:
-                refuse("scheme.more_than_there_is", f"{name} đã chia hết trước phần {piece.place.code}.",
-                       f"{name} is used up before part {piece.place.code}.", subject=name, key=source,
-                       remedy=("Cộng lại các phần.", "Add the parts up."))
-            part = Part(place=self.place.model_copy(update={"key": source, "made": None}), share=piece.share, area_km2=piece.area_km2,
-                        population=piece.population, rest=piece.rest, main=piece.main)
+                refuse(
+                    "scheme.more_than_there_is",
+                    f"{name} đã chia hết trước phần {piece.place.code}.",
+                    f"{name} is used up before part {piece.place.code}.",
+                    subject=name,
+                    key=source,
+                    remedy=("Cộng lại các phần.", "Add the parts up."),
+                )
+            part = Part(
+                place=self.place.model_copy(update={"key": source, "made": None}),
+                share=piece.share,
+                area_km2=piece.area_km2,
+                population=piece.population,
+                rest=piece.rest,
+                main=piece.main,
+            )
             taken = [take(draft, part)]
             give(draft, taken, open_place(draft, piece.place, taken), "split")
         if source in draft.places:
-            refuse("scheme.does_not_add_up", f"{name}: các phần không cộng đủ toàn bộ, còn lại {draft.left[source][0]:.6f} diện tích.",
-                   f"{name}: the parts do not add up, {draft.left[source][0]:.6f} of the area is left.", subject=name, key=source,
-                   measured=f"{1 - draft.left[source][0]:.6f}", required="1", remedy=("Ghi rest: true cho phần cuối.", "Write rest: true for the last part."))
+            refuse(
+                "scheme.does_not_add_up",
+                f"{name}: các phần không cộng đủ toàn bộ, còn lại {draft.left[source][0]:.6f} diện tích.",
+                f"{name}: the parts do not add up, {draft.left[source][0]:.6f} of the area is left.",
+                subject=name,
+                key=source,
+                measured=f"{1 - draft.left[source][0]:.6f}",
+                required="1",
+                remedy=("Ghi rest: true cho phần cuối.", "Write rest: true for the last part."),
+            )

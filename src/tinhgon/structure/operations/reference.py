@@ -12,19 +12,25 @@ from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.operation import Spec, refuse
 
 WORDS: dict[FrameName, tuple[str, str]] = {
-    "places": ("đơn vị hành chính", "territory"), "units": ("đơn vị", "unit"), "posts": ("vị trí", "post"),
-    "people": ("người", "person"), "tenures": ("nhiệm kỳ", "tenure"),
+    "places": ("đơn vị hành chính", "territory"),
+    "units": ("đơn vị", "unit"),
+    "posts": ("vị trí", "post"),
+    "people": ("người", "person"),
+    "tenures": ("nhiệm kỳ", "tenure"),
 }
 
 
 class Named(Spec):
-    """A row named by code; ``name`` guards against a code that another unit now uses, ``key`` or ``made`` settles doubt."""
+    """A row named by code; ``name`` guards against a code that another unit now uses, ``key`` or ``made`` settles
+    doubt."""
 
     code: str = Field("", description="Mã tại ngày hiệu lực / code on the effective day")
     name: str = Field("", description="Tên phải khớp, nếu nêu / the name that must match, if given")
     key: int | None = Field(None, description="Định danh trong sổ / key in the books")
     made: Literal["before", "here"] | None = Field(
-        None, description="Có từ trước (before) hay do chính đề án này lập (here) / there before, or made by this scheme")
+        None,
+        description="Có từ trước (before) hay do chính đề án này lập (here) / there before, or made by this scheme",
+    )
 
 
 def _from_code(value: Any) -> Any:
@@ -58,8 +64,13 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
     table = draft.tables[frame]
     if ref.key is not None:
         if ref.key not in table:
-            refuse(f"scheme.unknown_{frame}", f"Không có {vi} nào mang định danh {ref.key} vào ngày {draft.day}.",
-                   f"No {en} has key {ref.key} on {draft.day}.", subject=str(ref.key), key=ref.key)
+            refuse(
+                f"scheme.unknown_{frame}",
+                f"Không có {vi} nào mang định danh {ref.key} vào ngày {draft.day}.",
+                f"No {en} has key {ref.key} on {draft.day}.",
+                subject=str(ref.key),
+                key=ref.key,
+            )
         found = [ref.key]
     else:
         found = table.find("code", ref.code)
@@ -71,25 +82,41 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
         hint = f" Gần giống: {', '.join(near)}." if near else ""
         hint_en = f" Close to: {', '.join(near)}." if near else ""
         refuse(
-            f"scheme.unknown_{frame}", f"Vào ngày {draft.day} không có {vi} nào mang mã {ref.code!r}.",
-            f"On {draft.day} no {en} has code {ref.code!r}.", subject=ref.code,
-            remedy=(f"Kiểm tra mã và ngày hiệu lực của đề án; có thể {vi} này đã kết thúc hoặc chưa thành lập.{hint}",
-                    f"Check the code and the scheme's effective day; the {en} may have ended or not yet begun.{hint_en}"))
+            f"scheme.unknown_{frame}",
+            f"Vào ngày {draft.day} không có {vi} nào mang mã {ref.code!r}.",
+            f"On {draft.day} no {en} has code {ref.code!r}.",
+            subject=ref.code,
+            remedy=(
+                f"Kiểm tra mã và ngày hiệu lực của đề án; có thể {vi} này đã kết thúc hoặc chưa thành lập.{hint}",
+                f"Check the code and the scheme's effective day; the {en} may have ended or not yet begun.{hint_en}",
+            ),
+        )
     if len(found) > 1:
         refuse(
-            f"scheme.ambiguous_{frame}", f"Mã {ref.code!r} đang được {len(found)} {vi} cùng mang trong đề án này.",
-            f"Code {ref.code!r} is held by {len(found)} rows at this step.", subject=ref.code,
-            remedy=("Ghi {code: …, made: before} cho đơn vị có từ trước, made: here cho đơn vị do đề án lập ra.",
-                    "Write {code: …, made: before} for the one that was there, made: here for the one this scheme made."))
+            f"scheme.ambiguous_{frame}",
+            f"Mã {ref.code!r} đang được {len(found)} {vi} cùng mang trong đề án này.",
+            f"Code {ref.code!r} is held by {len(found)} rows at this step.",
+            subject=ref.code,
+            remedy=(
+                "Ghi {code: …, made: before} cho đơn vị có từ trước, made: here cho đơn vị do đề án lập ra.",
+                "Write {code: …, made: before} for the one that was there, made: here for the one this scheme made.",
+            ),
+        )
     key = found[0]
     if ref.name and table.cell(key, "name") != ref.name:
         refuse(
             f"scheme.other_name_{frame}",
             f"Mã {ref.code} vào ngày {draft.day} là của {table.cell(key, 'name')!r}, không phải {ref.name!r}.",
             f"On {draft.day} code {ref.code} belongs to {table.cell(key, 'name')!r}, not {ref.name!r}.",
-            subject=label(draft, frame, key), measured=table.cell(key, "name"), required=ref.name, key=key,
-            remedy=("Mã có thể đã được dùng lại: kiểm tra ngày hiệu lực hoặc sửa tên.",
-                    "The code may have been reused: check the effective day or mend the name."))
+            subject=label(draft, frame, key),
+            measured=table.cell(key, "name"),
+            required=ref.name,
+            key=key,
+            remedy=(
+                "Mã có thể đã được dùng lại: kiểm tra ngày hiệu lực hoặc sửa tên.",
+                "The code may have been reused: check the effective day or mend the name.",
+            ),
+        )
     return key
 
 
@@ -98,9 +125,14 @@ def resolve_all(draft: Draft, frame: FrameName, refs: tuple[Named, ...] | list[N
     keys = [resolve(draft, frame, ref) for ref in refs]
     for position, key in enumerate(keys):
         if key in keys[:position]:
-            refuse("scheme.named_twice", f"{label(draft, frame, key)} được nêu hai lần trong cùng một bước.",
-                   f"{label(draft, frame, key)} is named twice in one step.", subject=label(draft, frame, key), key=key,
-                   remedy=("Xoá một lần.", "Remove one of them."))
+            refuse(
+                "scheme.named_twice",
+                f"{label(draft, frame, key)} được nêu hai lần trong cùng một bước.",
+                f"{label(draft, frame, key)} is named twice in one step.",
+                subject=label(draft, frame, key),
+                key=key,
+                remedy=("Xoá một lần.", "Remove one of them."),
+            )
     return keys
 
 
@@ -108,15 +140,21 @@ def resolve_post(draft: Draft, ref: PostRef) -> int:
     """Return the key of the one post of a unit with this title or rank."""
     unit = resolve(draft, "units", ref.unit)
     posts = [
-        key for key in draft.posts.find("unit", unit)
+        key
+        for key in draft.posts.find("unit", unit)
         if (not ref.title or draft.posts.cell(key, "title") == ref.title)
         and (not ref.rank or draft.posts.cell(key, "rank") == ref.rank)
     ]
     if len(posts) != 1:
         there = "; ".join(draft.posts.cell(key, "title") for key in draft.posts.find("unit", unit)) or "—"
         refuse(
-            "scheme.which_post", f"{label(draft, 'units', unit)}: cần đúng một vị trí {ref.title or ref.rank!r}, thấy {len(posts)}.",
+            "scheme.which_post",
+            f"{label(draft, 'units', unit)}: cần đúng một vị trí {ref.title or ref.rank!r}, thấy {len(posts)}.",
             f"{label(draft, 'units', unit)}: exactly one post {ref.title or ref.rank!r} is needed, {len(posts)} found.",
-            subject=label(draft, "units", unit), measured=str(len(posts)), required="1", key=unit,
-            remedy=(f"Các vị trí hiện có: {there}.", f"Posts there: {there}."))
+            subject=label(draft, "units", unit),
+            measured=str(len(posts)),
+            required="1",
+            key=unit,
+            remedy=(f"Các vị trí hiện có: {there}.", f"Posts there: {there}."),
+        )
     return posts[0]

@@ -35,9 +35,17 @@ class SetQuota(Operation):
         there = [key for key in draft.posts.find("unit", unit) if draft.posts.cell(key, "title") == self.title]
         if not there and not self.rank:
             listed = "; ".join(draft.posts.cell(key, "title") for key in draft.posts.find("unit", unit)) or "—"
-            refuse("scheme.which_post", f"{label(draft, 'units', unit)} không có vị trí {self.title!r}.",
-                   f"{label(draft, 'units', unit)} has no post {self.title!r}.", subject=label(draft, "units", unit), key=unit,
-                   remedy=(f"Ghi rank để lập mới. Các vị trí hiện có: {listed}.", f"State rank to open it. Posts there: {listed}."))
+            refuse(
+                "scheme.which_post",
+                f"{label(draft, 'units', unit)} không có vị trí {self.title!r}.",
+                f"{label(draft, 'units', unit)} has no post {self.title!r}.",
+                subject=label(draft, "units", unit),
+                key=unit,
+                remedy=(
+                    f"Ghi rank để lập mới. Các vị trí hiện có: {listed}.",
+                    f"State rank to open it. Posts there: {listed}.",
+                ),
+            )
         rank = self.rank or draft.posts.cell(there[0], "rank")
         settle_posts(draft, unit, [PostSpec(title=self.title, rank=rank, quota=self.quota)])
         if self.quota == 0 and there:

@@ -8,14 +8,15 @@ from pydantic import Field
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.bodies import UnitSpec, open_unit, settle_posts
-from tinhgon.structure.operations.operation import Operation
-from tinhgon.structure.operations.reference import Named, Ref, resolve, resolve_all
+from tinhgon.structure.operations.operation import Operation, refuse
+from tinhgon.structure.operations.reference import Ref, resolve, resolve_all
 
 
 class Share(Operation):
     """Một cơ quan tham mưu, giúp việc chung phục vụ nhiều tổ chức; các tổ chức vẫn giữ tư cách riêng.
 
-    One office serves several bodies, which remain bodies of their own. ``staff_moves`` brings their staff posts into it.
+    One office serves several bodies, which remain bodies of their own. ``staff_moves`` brings their staff posts into
+    it.
     """
 
     do: Literal["share"] = "share"
@@ -28,8 +29,15 @@ class Share(Operation):
         served = resolve_all(draft, "units", self.units)
         if self.establish is not None:
             office = open_unit(draft, self.establish)
+        elif self.office is None:
+            refuse(
+                "scheme.office",
+                "Chưa nêu cơ quan giúp việc chung.",
+                "The step names no shared office.",
+                remedy=("Ghi office hoặc establish.", "State office or establish."),
+            )
         else:
-            office = resolve(draft, "units", self.office or Named(code=""))
+            office = resolve(draft, "units", self.office)
         for unit in served:
             draft.amend("units", unit, host=office)
             if self.staff_moves:

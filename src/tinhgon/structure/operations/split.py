@@ -13,7 +13,8 @@ from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_
 
 
 class Take(Spec):
-    """A post, or a part of its quota and people, that goes to a new body. Neither quota nor people stated: the whole post."""
+    """A post, or a part of its quota and people, that goes to a new body. Neither quota nor people stated: the whole
+    post."""
 
     title: str
     quota: int | None = Field(None, ge=0)
@@ -62,10 +63,14 @@ class Split(Operation):
         source = resolve(draft, "units", self.unit)
         codes = [part.unit.code for part in self.into]
         if self.rest_to not in codes:
-            refuse("scheme.rest_to", f"rest_to {self.rest_to!r} không phải mã của một đơn vị mới ({', '.join(codes)}).",
-                   f"rest_to {self.rest_to!r} is not the code of a new unit ({', '.join(codes)}).",
-                   subject=label(draft, "units", source), key=source,
-                   remedy=("Chọn đơn vị mới nhận phần còn lại.", "Choose the new unit that receives the rest."))
+            refuse(
+                "scheme.rest_to",
+                f"rest_to {self.rest_to!r} không phải mã của một đơn vị mới ({', '.join(codes)}).",
+                f"rest_to {self.rest_to!r} is not the code of a new unit ({', '.join(codes)}).",
+                subject=label(draft, "units", source),
+                key=source,
+                remedy=("Chọn đơn vị mới nhận phần còn lại.", "Choose the new unit that receives the rest."),
+            )
         opened = {part.unit.code: open_unit(draft, part.unit, like=source) for part in self.into}
         for part in self.into:
             _take(draft, source, opened[part.unit.code], part)
@@ -84,8 +89,13 @@ def _take(draft: Draft, source: int, target: int, part: PartOf) -> None:
     for take in part.posts:
         found = [key for key in draft.posts.find("unit", source) if draft.posts.cell(key, "title") == take.title]
         if not found:
-            refuse("scheme.which_post", f"{label(draft, 'units', source)} không còn vị trí {take.title!r}.",
-                   f"{label(draft, 'units', source)} has no post {take.title!r} left.", subject=label(draft, "units", source), key=source)
+            refuse(
+                "scheme.which_post",
+                f"{label(draft, 'units', source)} không còn vị trí {take.title!r}.",
+                f"{label(draft, 'units', source)} has no post {take.title!r} left.",
+                subject=label(draft, "units", source),
+                key=source,
+            )
         if take.quota is None and not take.people:
             draft.amend("posts", found[0], unit=target)
         else:
@@ -98,16 +108,25 @@ def _take_part(draft: Draft, post: int, target: int, take: Take) -> None:
     seats = {draft.tenures.cell(key, "person"): key for key in draft.tenures.find("post", post)}
     strangers = [person for person in people if person not in seats]
     if strangers:
-        refuse("scheme.not_holder", f"{label(draft, 'people', strangers[0])} không giữ vị trí {take.title!r}.",
-               f"{label(draft, 'people', strangers[0])} does not hold {take.title!r}.",
-               subject=label(draft, "people", strangers[0]), key=strangers[0])
+        refuse(
+            "scheme.not_holder",
+            f"{label(draft, 'people', strangers[0])} không giữ vị trí {take.title!r}.",
+            f"{label(draft, 'people', strangers[0])} does not hold {take.title!r}.",
+            subject=label(draft, "people", strangers[0]),
+            key=strangers[0],
+        )
     left = draft.posts.cell(post, "quota") - quota
     if left < len(seats) - len(people) or quota < len(people):
-        refuse("scheme.quota_below_holders",
-               f"{label(draft, 'posts', post)}: chia {quota} chỉ tiêu để lại {left}, không đủ cho số người mỗi bên.",
-               f"{label(draft, 'posts', post)}: taking {quota} leaves {left}, too few for the people on one side.",
-               subject=label(draft, "posts", post), measured=str(left), required=str(len(seats) - len(people)), key=post,
-               remedy=("Chia lại chỉ tiêu hoặc người.", "Divide quota or people differently."))
+        refuse(
+            "scheme.quota_below_holders",
+            f"{label(draft, 'posts', post)}: chia {quota} chỉ tiêu để lại {left}, không đủ cho số người mỗi bên.",
+            f"{label(draft, 'posts', post)}: taking {quota} leaves {left}, too few for the people on one side.",
+            subject=label(draft, "posts", post),
+            measured=str(left),
+            required=str(len(seats) - len(people)),
+            key=post,
+            remedy=("Chia lại chỉ tiêu hoặc người.", "Divide quota or people differently."),
+        )
     seat_post = post_for(draft, target, take.title, draft.posts.cell(post, "rank"))
     draft.amend("posts", seat_post, quota=draft.posts.cell(seat_post, "quota") + quota)
     draft.amend("posts", post, quota=left)

@@ -29,14 +29,17 @@ class Printed(Spec):
 
 
 class Part(Spec):
-    """A territory, whole, or a part by share (of what it was before the scheme), by stated figures, or all that is left."""
+    """A territory, whole, or a part by share (of what it was before the scheme), by stated figures, or all that is
+    left."""
 
     place: Ref
     share: float | None = Field(None, gt=0, le=1)
     area_km2: float | None = Field(None, ge=0)
     population: int | None = Field(None, ge=0)
     rest: bool = False
-    main: bool = Field(False, description="Trụ sở và các tổ chức của đơn vị đi theo phần này / its bodies go with this part")
+    main: bool = Field(
+        False, description="Trụ sở và các tổ chức của đơn vị đi theo phần này / its bodies go with this part"
+    )
     printed: Printed | None = None
 
     @model_validator(mode="after")
@@ -79,7 +82,8 @@ class PlaceSpec(Spec):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken of a territory: km² and people (None where unknown), as shares of what it was, and whether it ended."""
+    """What was taken of a territory: km² and people (None where unknown), as shares of what it was, and whether it
+    ended."""
 
     place: int
     area_km2: float | None
@@ -91,7 +95,8 @@ class Taken:
 
 
 def take(draft: Draft, part: Part) -> Taken:
-    """Take a part of a territory out of it; the territory closes when nothing is left. Refuses to take more than there is."""
+    """Take a part of a territory out of it; the territory closes when nothing is left. Refuses to take more than
+    there is."""
     key = resolve(draft, "places", part.place)
     area, people = draft.places.cell(key, "area_km2"), draft.places.cell(key, "population")
     area_left, people_left = draft.left.get(key, (1.0, 1.0))
@@ -100,15 +105,29 @@ def take(draft: Draft, part: Part) -> Taken:
     else:
         area_share, people_share = _shares(draft, key, part)
         if area_share > area_left + WHOLE or people_share > people_left + WHOLE:
-            refuse("scheme.more_than_there_is", f"{label(draft, 'places', key)}: lấy nhiều hơn phần còn lại.",
-                   f"{label(draft, 'places', key)}: more is taken than is left.", subject=label(draft, "places", key), key=key,
-                   measured=f"{area_share:.6f} / {people_share:.6f}", required=f"≤ {area_left:.6f} / {people_left:.6f}",
-                   remedy=("Cộng lại các phần; phần cuối nên ghi rest: true.", "Add the parts up; write rest: true for the last."))
+            refuse(
+                "scheme.more_than_there_is",
+                f"{label(draft, 'places', key)}: lấy nhiều hơn phần còn lại.",
+                f"{label(draft, 'places', key)}: more is taken than is left.",
+                subject=label(draft, "places", key),
+                key=key,
+                measured=f"{area_share:.6f} / {people_share:.6f}",
+                required=f"≤ {area_left:.6f} / {people_left:.6f}",
+                remedy=(
+                    "Cộng lại các phần; phần cuối nên ghi rest: true.",
+                    "Add the parts up; write rest: true for the last.",
+                ),
+            )
         ended = area_left - area_share <= WHOLE and people_left - people_share <= WHOLE
         taken = Taken(
-            key, area if ended else _amount(area, area_share, area_left, AREA_DIGITS, part.area_km2),
+            key,
+            area if ended else _amount(area, area_share, area_left, AREA_DIGITS, part.area_km2),
             people if ended else _count(people, people_share, people_left, part.population),
-            area_share, people_share, ended, part.main)
+            area_share,
+            people_share,
+            ended,
+            part.main,
+        )
     if part.printed is not None:
         compare_printed(draft, key, part.printed, taken.area_km2, taken.population)
     if taken.ended:
@@ -116,8 +135,11 @@ def take(draft: Draft, part: Part) -> Taken:
     else:
         draft.left[key] = (area_left - taken.area_share, people_left - taken.population_share)
         draft.amend(
-            "places", key, area_km2=None if area is None else round(area - (taken.area_km2 or 0), AREA_DIGITS),
-            population=None if people is None else people - (taken.population or 0))
+            "places",
+            key,
+            area_km2=None if area is None else round(area - (taken.area_km2 or 0), AREA_DIGITS),
+            population=None if people is None else people - (taken.population or 0),
+        )
     return taken
 
 
@@ -131,9 +153,14 @@ def _shares(draft: Draft, key: int, part: Part) -> tuple[float, float]:
     people_share = None if part.population is None or not people else part.population / people * people_left
     known = next((share for share in (area_share, people_share) if share is not None), None)
     if known is None:
-        refuse("scheme.no_base", f"{label(draft, 'places', key)} chưa có diện tích, dân số trong sổ nên không chia theo số được.",
-               f"{label(draft, 'places', key)} has no area or population in the books to take figures from.",
-               subject=label(draft, "places", key), key=key, remedy=("Ghi share, hoặc nhập số liệu trước.", "State share, or enter the figures first."))
+        refuse(
+            "scheme.no_base",
+            f"{label(draft, 'places', key)} chưa có diện tích, dân số trong sổ nên không chia theo số được.",
+            f"{label(draft, 'places', key)} has no area or population in the books to take figures from.",
+            subject=label(draft, "places", key),
+            key=key,
+            remedy=("Ghi share, hoặc nhập số liệu trước.", "State share, or enter the figures first."),
+        )
     return known if area_share is None else area_share, known if people_share is None else people_share
 
 
@@ -148,18 +175,31 @@ def _count(whole: int | None, share: float, left: float, stated: int | None) -> 
 def compare_printed(draft: Draft, key: int, printed: Printed, area: float | None, people: int | None) -> None:
     """Report where the decision prints another area or population than the books hold."""
     name = label(draft, "places", key)
-    pairs = (("area_km2", "diện tích (km²)", "area (km²)", printed.area_km2, area, 0.005),
-             ("population", "dân số", "population", printed.population, people, 0.5))
+    pairs = (
+        ("area_km2", "diện tích (km²)", "area (km²)", printed.area_km2, area, 0.005),
+        ("population", "dân số", "population", printed.population, people, 0.5),
+    )
     for column, vi, en, stated, held, tolerance in pairs:
         if stated is not None and held is not None and abs(stated - held) > tolerance:
-            draft.findings.append(Finding(
-                f"scheme.printed_{column}", Sentence(f"{name}: văn bản ghi {vi} {stated}, sổ ghi {held}.",
-                                                     f"{name}: the decision prints {en} {stated}, the books hold {held}."),
-                Severity.WARNING, subject=name, measured=str(held), required=str(stated), where={"step": draft.step, "key": key}))
+            draft.findings.append(
+                Finding(
+                    f"scheme.printed_{column}",
+                    Sentence(
+                        f"{name}: văn bản ghi {vi} {stated}, sổ ghi {held}.",
+                        f"{name}: the decision prints {en} {stated}, the books hold {held}.",
+                    ),
+                    Severity.WARNING,
+                    subject=name,
+                    measured=str(held),
+                    required=str(stated),
+                    where={"step": draft.step, "key": key},
+                )
+            )
 
 
 def give(draft: Draft, taken: Sequence[Taken], target: int, relation: str) -> None:
-    """Add what was taken to a territory, lead what stood there to it, and write the lineage; ended territories close."""
+    """Add what was taken to a territory, lead what stood there to it, and write the lineage; ended territories
+    close."""
     areas = [item.area_km2 for item in taken]
     counts = [item.population for item in taken]
     area, people = draft.places.cell(target, "area_km2"), draft.places.cell(target, "population")
@@ -178,7 +218,8 @@ def give(draft: Draft, taken: Sequence[Taken], target: int, relation: str) -> No
 
 
 def open_place(draft: Draft, spec: PlaceSpec, taken: Sequence[Taken]) -> int:
-    """Open a territory with no area or people yet; parent, traits and its point on the map come from its parts unless stated."""
+    """Open a territory with no area or people yet; parent, traits and its point on the map come from its parts unless
+    stated."""
     level = PLACE_KINDS[spec.kind].level
     sources = [item.place for item in taken]
     parent = resolve(draft, "places", spec.parent) if spec.parent else None
@@ -187,17 +228,30 @@ def open_place(draft: Draft, spec: PlaceSpec, taken: Sequence[Taken]) -> int:
     known = [trait for key in sources for trait in (draft.places.cell(key, "traits") or "").split(";") if trait]
     traits = spec.traits or ";".join(dict.fromkeys(known))
     lon, lat = (spec.lon, spec.lat) if spec.lon is not None else _middle(draft, taken)
-    return draft.open("places", code=spec.code, name=spec.name, kind=spec.kind, level=level, parent=parent,
-                      traits=traits or None, lon=lon, lat=lat, note=spec.note or None)
+    return draft.open(
+        "places",
+        code=spec.code,
+        name=spec.name,
+        kind=spec.kind,
+        level=level,
+        parent=parent,
+        traits=traits or None,
+        lon=lon,
+        lat=lat,
+        note=spec.note or None,
+    )
 
 
 def _middle(draft: Draft, taken: Sequence[Taken]) -> tuple[float | None, float | None]:
     weighed = [
         (draft.places.cell(item.place, "lon"), draft.places.cell(item.place, "lat"), item.area_km2 or 1e-6)
-        for item in taken if draft.places.cell(item.place, "lon") is not None
+        for item in taken
+        if draft.places.cell(item.place, "lon") is not None
     ]
     total = sum(weight for _, _, weight in weighed)
     if not total:
         return None, None
-    return (round(sum(lon * weight for lon, _, weight in weighed) / total, 6),
-            round(sum(lat * weight for _, lat, weight in weighed) / total, 6))
+    return (
+        round(sum(lon * weight for lon, _, weight in weighed) / total, 6),
+        round(sum(lat * weight for _, lat, weight in weighed) / total, 6),
+    )

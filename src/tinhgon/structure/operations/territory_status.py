@@ -80,8 +80,13 @@ class MoveTerritory(Operation):
             above: int | None = parent
             while above is not None:
                 if above == key:
-                    refuse("scheme.cycle", f"{label(draft, 'places', key)} không thể trực thuộc đơn vị nằm trong nó.",
-                           f"{label(draft, 'places', key)} cannot go under what lies inside it.", subject=label(draft, "places", key), key=key)
+                    refuse(
+                        "scheme.cycle",
+                        f"{label(draft, 'places', key)} không thể trực thuộc đơn vị nằm trong nó.",
+                        f"{label(draft, 'places', key)} cannot go under what lies inside it.",
+                        subject=label(draft, "places", key),
+                        key=key,
+                    )
                 above = draft.places.cell(above, "parent")
             draft.amend("places", key, parent=parent)
 
@@ -101,15 +106,36 @@ class DissolveTerritory(Operation):
         name = label(draft, "places", key)
         inside = draft.places.find("parent", key)
         if inside:
-            refuse("scheme.has_children", f"{name} còn {len(inside)} đơn vị hành chính bên trong.", f"{name} still holds {len(inside)} territories.",
-                   subject=name, key=key, remedy=("Chuyển (move_territory) chúng trước.", "Move them (move_territory) first."))
+            refuse(
+                "scheme.has_children",
+                f"{name} còn {len(inside)} đơn vị hành chính bên trong.",
+                f"{name} still holds {len(inside)} territories.",
+                subject=name,
+                key=key,
+                remedy=("Chuyển (move_territory) chúng trước.", "Move them (move_territory) first."),
+            )
         if draft.places.cell(key, "area_km2") is not None or draft.places.cell(key, "population") is not None:
-            refuse("scheme.conserved", f"{name} còn diện tích, dân số: phải nhập vào đơn vị khác.", f"{name} still has area and people: they must go somewhere.",
-                   subject=name, key=key, remedy=("Dùng absorb_territory hoặc merge_territory.", "Use absorb_territory or merge_territory."))
+            refuse(
+                "scheme.conserved",
+                f"{name} còn diện tích, dân số: phải nhập vào đơn vị khác.",
+                f"{name} still has area and people: they must go somewhere.",
+                subject=name,
+                key=key,
+                remedy=("Dùng absorb_territory hoặc merge_territory.", "Use absorb_territory or merge_territory."),
+            )
         standing = draft.units.find("place", key)
         if standing and self.bodies_to is None:
-            refuse("scheme.bodies_unplaced", f"Trên địa bàn {name} còn {len(standing)} tổ chức.", f"{len(standing)} bodies still stand on {name}.",
-                   subject=name, key=key, remedy=("Ghi bodies_to, hoặc giải thể, chuyển chúng trước.", "State bodies_to, or dissolve or move them first."))
+            refuse(
+                "scheme.bodies_unplaced",
+                f"Trên địa bàn {name} còn {len(standing)} tổ chức.",
+                f"{len(standing)} bodies still stand on {name}.",
+                subject=name,
+                key=key,
+                remedy=(
+                    "Ghi bodies_to, hoặc giải thể, chuyển chúng trước.",
+                    "State bodies_to, or dissolve or move them first.",
+                ),
+            )
         if self.bodies_to is not None:
             target = resolve(draft, "places", self.bodies_to)
             draft.redirect("units", "place", [key], target)
@@ -118,7 +144,8 @@ class DissolveTerritory(Operation):
 
 
 class RestateTerritory(Operation):
-    """Cập nhật diện tích, dân số theo số liệu mới công bố (điều tra, đo đạc); không phải sắp xếp, nên tổng được phép đổi.
+    """Cập nhật diện tích, dân số theo số liệu mới công bố (điều tra, đo đạc); không phải sắp xếp, nên tổng được phép
+    đổi.
 
     New figures for area or population, from the source stated in ``note``: not a redrawing, so totals may move.
     """
@@ -131,8 +158,14 @@ class RestateTerritory(Operation):
     def apply(self, draft: Draft) -> None:
         key = resolve(draft, "places", self.place)
         if not self.note:
-            refuse("scheme.source", f"{label(draft, 'places', key)}: số liệu mới phải ghi nguồn.", f"{label(draft, 'places', key)}: new figures need a source.",
-                   subject=label(draft, "places", key), key=key, remedy=("Ghi nguồn vào note.", "State the source in note."))
+            refuse(
+                "scheme.source",
+                f"{label(draft, 'places', key)}: số liệu mới phải ghi nguồn.",
+                f"{label(draft, 'places', key)}: new figures need a source.",
+                subject=label(draft, "places", key),
+                key=key,
+                remedy=("Ghi nguồn vào note.", "State the source in note."),
+            )
         if self.area_km2 is not None:
             draft.restated[0] += self.area_km2 - (draft.places.cell(key, "area_km2") or 0)
             draft.amend("places", key, area_km2=self.area_km2)

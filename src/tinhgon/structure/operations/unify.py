@@ -30,10 +30,19 @@ class Unify(Operation):
         elif len(holders) == 1:
             person = draft.tenures.cell(holders[0], "person")
         else:
-            refuse("scheme.whom", f"{label(draft, 'posts', first)} có {len(holders)} người giữ, cần nêu rõ người nhất thể hóa.",
-                   f"{label(draft, 'posts', first)} has {len(holders)} holders; name the person.",
-                   subject=label(draft, "posts", first), measured=str(len(holders)), required="1", key=first,
-                   remedy=("Ghi person, hoặc bổ nhiệm người giữ vị trí thứ nhất trước.", "State person, or appoint a holder of the first post first."))
+            refuse(
+                "scheme.whom",
+                f"{label(draft, 'posts', first)} có {len(holders)} người giữ, cần nêu rõ người nhất thể hóa.",
+                f"{label(draft, 'posts', first)} has {len(holders)} holders; name the person.",
+                subject=label(draft, "posts", first),
+                measured=str(len(holders)),
+                required="1",
+                key=first,
+                remedy=(
+                    "Ghi person, hoặc bổ nhiệm người giữ vị trí thứ nhất trước.",
+                    "State person, or appoint a holder of the first post first.",
+                ),
+            )
         for post in (first, *others):
             self._take_over(draft, person, post)
 
@@ -44,9 +53,14 @@ class Unify(Operation):
             return
         if len(held) >= draft.posts.cell(post, "quota"):
             if len(held) != 1:
-                refuse("scheme.post_full", f"{label(draft, 'posts', post)} đang có {len(held)} người giữ.",
-                       f"{label(draft, 'posts', post)} has {len(held)} holders.", subject=label(draft, "posts", post), key=post,
-                       remedy=("Miễn nhiệm (relieve) một người trước.", "Relieve one of them first."))
+                refuse(
+                    "scheme.post_full",
+                    f"{label(draft, 'posts', post)} đang có {len(held)} người giữ.",
+                    f"{label(draft, 'posts', post)} has {len(held)} holders.",
+                    subject=label(draft, "posts", post),
+                    key=post,
+                    remedy=("Miễn nhiệm (relieve) một người trước.", "Relieve one of them first."),
+                )
             draft.close("tenures", held[0])
         primary = any(not draft.tenures.cell(key, "concurrent") for key in draft.tenures.find("person", person))
         hold(draft, person, post, concurrent=primary)
