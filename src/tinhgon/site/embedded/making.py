@@ -1,0 +1,153 @@
+"""Making the data of the embedded server, starting it, and giving the application its role and its database."""
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from tinhgon.site.embedded import looking, programs
+from tinhgon.site.embedded.programs import Unavailable
+
+APPLICATION = "tinhgon_app"
+DATABASE = "tinhgon"
+FIRST_PORT, LAST_PORT = 54330, 54999
+LEAST_FREE_BYTES = 400 * 2**20
+SETTINGS = {
+    "shared_buffers": "256MB",
+    "work_mem": "64MB",
+    "maintenance_work_mem": "256MB",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "15min",
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "jit": "off",
+    "random_page_cost": "1.1",
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "password_encryption": "scram-sha-256",
+}
+# Without superuser and without BYPASSRLS, so that row security binds the application too; CREATEDB is for tests.
+ROLE_AND_DATABASE = """
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'tinhgon_app') then create role tinhgon_app; end if;
+end $$;
+alter role tinhgon_app login nosuperuser nobypassrls nocreaterole noreplication createdb password :'word';
+select 'create database tinhgon owner tinhgon_app'
+  where not exists (select from pg_database where datname = 'tinhgon') \\gexec
+revoke all on database tinhgon from public;
+"""
+
+
+def initialise(home: Path, folder: Path) -> None:
+    """Make the data folder. It gets its name only when it is complete, so a half-made one is never started."""
+    free = shutil.disk_usage(home).free
+    if free < LEAST_FREE_BYTES:
+        raise Unavailable(f"The disk of {home} is full: {free >> 20} MB free, {LEAST_FREE_BYTES >> 20} MB needed.")
+    (home / "ready").unlink(missing_ok=True)
+    for half_made in home.glob("making-*"):
+        shutil.rmtree(half_made)
+    words = {"postgres": secrets.token_urlsafe(24), APPLICATION: secrets.token_urlsafe(24)}
+    secret = home / "passwords.json"
+    secret.unlink(missing_ok=True)
+    with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        json.dump(words, file)
+    half_made = Path(tempfile.mkdtemp(dir=home, prefix="making-"))  # mode 0700
+    word = half_made / "word"
+    word.touch(0o600)
+    word.write_text(words["postgres"])
+    if identity := programs.identity():
+        for path in (half_made, word):
+            os.chown(path, identity["user"], identity["group"])
+    # The builtin provider sorts and folds letters alike on every machine, whatever locales that machine has.
+    programs.checked(
+        [folder / "initdb", "-D", half_made / "data", "-U", "postgres", "-A", "scram-sha-256", f"--pwfile={word}",
+         "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"],
+        "The embedded database could not be made",
+    )  # fmt: skip
+    (half_made / "data").rename(home / "data")
+    shutil.rmtree(half_made)
+
+
+def start(home: Path, folder: Path) -> int:
+    """Start the server on its port of last time, or on a free one where that is taken; returns the port."""
+    data = home / "data"
+    log = data / "server.log"
+    _same_version(data, folder)
+    looking.forget_foreign_pid(data)
+    if log.exists() and log.stat().st_size > 10 * 2**20:
+        log.replace(data / "server.log.1")
+    port = free_port(home)
+    options = " ".join(f"-c {name}='{value}'" for name, value in {**settings(), "port": port}.items())
+    command = [folder / "pg_ctl", "start", "-D", data, "-l", log, "-w", "-t", "300", "-o", options]
+    # No pipes: the server would inherit them, and waiting for their end would be waiting for the server's end.
+    none = subprocess.DEVNULL
+    quiet = {"stdin": none, "stdout": none, "stderr": none, "capture_output": False, "start_new_session": True}
+    said = ""
+    for pause in (1, 2, 4, 0):
+        before = log.stat().st_size if log.exists() else 0
+        try:
+            if programs.run(command, **quiet).returncode == 0:
+                (home / "port").write_text(str(port))
+                return port
+        except (OSError, subprocess.SubprocessError) as error:
+            raise Unavailable(f"PostgreSQL could not be started: {error}. Set DATABASE_URL to use another.") from error
+        said = looking.text(log)[before:]
+        if "pre-existing shared memory block" not in said:
+            break
+        time.sleep(pause)  # children of a killed server need a moment to notice and leave
+    raise Unavailable(_reason(said, home, port))
+
+
+def role_and_database(home: Path, folder: Path, port: int) -> None:
+    """Give the application its role and database; harmless when repeated."""
+    words = json.loads((home / "passwords.json").read_text())
+    command = [folder / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres"]
+    # The passwords travel by environment and standard input, never on a command line that others can list.
+    script = f"\\set word '{words[APPLICATION]}'\n{ROLE_AND_DATABASE}"
+    passes = {"PGPASSWORD": words["postgres"]}
+    programs.checked([*command, "-d", "postgres"], "The database could not be set up", input=script, env=passes)
+    (home / "ready").touch()
+
+
+def settings() -> dict[str, str]:
+    """What the server is started with. Containers often have 64 MB of /dev/shm, too little for a parallel join."""
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage("/dev/shm").total >= 512 * 2**20:  # noqa: S108 - its size is read, nothing is put there
+            return SETTINGS
+    return {**SETTINGS, "dynamic_shared_memory_type": "mmap"}
+
+
+def free_port(home: Path) -> int:
+    """The port of last time where it is free, else the first free one, so that addresses seldom change."""
+    remembered = looking.text(home / "port")
+    first = FIRST_PORT + int(hashlib.sha256(str(home).encode()).hexdigest(), 16) % (LAST_PORT - FIRST_PORT)
+    wanted = [int(remembered)] if remembered.isdigit() else []
+    for port in [*wanted, *range(first, LAST_PORT + 1), *range(FIRST_PORT, first)]:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise Unavailable(f"No port between {FIRST_PORT} and {LAST_PORT} is free on 127.0.0.1.")
+
+
+def _same_version(data: Path, folder: Path) -> None:
+    theirs = (data / "PG_VERSION").read_text().strip()
+    ours = programs.run([folder / "postgres", "--version"]).stdout.split()[-1].split(".")[0]
+    if theirs != ours:
+        raise Unavailable(f"{data} was made by PostgreSQL {theirs}, the wheel brings {ours}: dump and reload it first.")
+
+
+def _reason(said: str, home: Path, port: int) -> str:
+    if "No space left on device" in said:
+        return f"PostgreSQL could not start: the disk of {home} is full."
+    if "Address already in use" in said:
+        return f"PostgreSQL could not start: another program took port {port} meanwhile. Start again."
+    log = home / "data" / "server.log"
+    return f"PostgreSQL could not start. Its log {log} ends with:\n{said.strip()[-1500:]}"

@@ -1,0 +1,62 @@
+"""The web server: granian, in this process, until Ctrl-C."""
+
+import os
+import socket
+from collections.abc import Callable
+
+import django
+from granian import Granian
+from granian.constants import Interfaces
+
+from tinhgon.site import static
+
+FIRST_PORT, LAST_PORT = 8000, 8099
+
+
+class PortTaken(RuntimeError):
+    """Another program listens where this one was told to; the message says where."""
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    *,
+    threads: int = 4,
+    announce: Callable[[str], None] = print,
+) -> None:
+    """Serve pages until Ctrl-C; then finish the answers under way and return.
+
+    Without ``port`` the first free one from 8000 on is taken; ``announce`` gets the address just before the server
+    opens. Raises PortTaken where ``port`` is another program's.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinhgon.site.settings")
+    django.setup()
+    static.collect()
+    chosen = free_port(host, port)
+    announce(f"http://{f'[{host}]' if ':' in host else host}:{chosen}/")
+    Granian(
+        "tinhgon.site.wsgi:application",
+        address=host,
+        port=chosen,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        log_access=False,
+        log_level="warning",
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def free_port(host: str, wanted: int | None = None) -> int:
+    """The wanted port, or the first free one of 8000–8099. Raises PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in [wanted] if wanted is not None else range(FIRST_PORT, LAST_PORT + 1):
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    taken = f"port {wanted} of {host} is" if wanted is not None else f"all ports {FIRST_PORT}–{LAST_PORT} of {host} are"
+    raise PortTaken(f"Cổng đang có chương trình khác dùng. / Taken by another program: {taken} in use.")

@@ -1,0 +1,91 @@
+"""Django's settings. What differs between installations comes from the environment; nothing secret is written here.
+
+``DATABASE_URL`` a PostgreSQL ≥ 15 instead of the embedded one; ``TINHGON_VAR`` the folder of what this installation
+makes for itself; ``TINHGON_HOSTS`` the names it answers to; ``TINHGON_HTTPS=1`` it stands behind a TLS proxy;
+``TINHGON_SECRET_KEY`` the signing key; ``TINHGON_DEBUG=1`` error pages for developers.
+"""
+
+import os
+
+from csp.constants import NONE, SELF
+
+from tinhgon.site import database, places, secret
+
+VAR = places.var()
+DEBUG = os.environ.get("TINHGON_DEBUG") == "1"
+HTTPS = os.environ.get("TINHGON_HTTPS") == "1"
+SECRET_KEY = os.environ.get("TINHGON_SECRET_KEY") or secret.kept_in(VAR / "secret-key")
+ALLOWED_HOSTS = [host for host in os.environ.get("TINHGON_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+# Each room with tables, pages or commands of Django stands here under its own name; order is that of the floors.
+INSTALLED_APPS = [
+    "django_htmx",
+    "django.contrib.staticfiles",
+    "tinhgon.ledger",
+    "tinhgon.registry",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "tinhgon.site.language.LanguageOfCookie",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "tinhgon.site.urls"
+WSGI_APPLICATION = "tinhgon.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.static",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database.default(os.environ.get("DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "ngon-ngu"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [VAR / "assets"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# No page may run a script, apply a style or load a picture that this installation did not serve itself.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

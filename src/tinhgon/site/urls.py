@@ -1,0 +1,20 @@
+"""All addresses: each face brings its own list, and here they are joined."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Say "ok" once the database answers, for a proxy or a supervisor that asks whether this server works."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+urlpatterns = [
+    path("suc-khoe", health, name="health"),
+    path("ngon-ngu/", include("django.conf.urls.i18n")),
+]
