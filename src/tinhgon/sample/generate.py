@@ -70,13 +70,11 @@ def share_villages() -> dict[str, int]:
 
 
 def _territory(build: Builder) -> None:
-    communes = tables.communes()
-    area, population = communes["area_km2"].sum(), communes["population"].sum()
-    build.place({**tables.PROVINCE, "lon": 107.2, "lat": 21.2}, round(float(area), 3), int(population))
+    # Area and population are held by the communes alone; a district's are the sum of what lies inside it.
+    build.place({**tables.PROVINCE, "lon": 107.2, "lat": 21.2}, None, None)
     for row in tables.districts().iter_rows(named=True):
-        inside = communes.filter(communes["parent"] == row["code"])
-        build.place(row, round(float(inside["area_km2"].sum()), 3), int(inside["population"].sum()))
-    for row in communes.iter_rows(named=True):
+        build.place(row, None, None)
+    for row in tables.communes().iter_rows(named=True):
         build.place(row, row["area_km2"], row["population"])
 
 
