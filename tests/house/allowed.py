@@ -5,7 +5,7 @@ IMPORTS_IN_FUNCTIONS: dict[str, str] = {}
 
 # file under src/tinhgon → why it may ask what time it is, outside the faces
 CLOCKS: dict[str, str] = {
-    "ledger/clock.py": "the single clock: recorded time is when the books learned of it, so only the books read it",
+    "ledger/acts.py": "recorded time is when the books learned of it, so only what writes the books reads their clock",
 }
 
 # file under src/tinhgon → why it is longer than the hard limit
