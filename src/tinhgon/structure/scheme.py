@@ -170,7 +170,9 @@ def read_scheme(text: str, source: str = "") -> Scheme:
     try:
         return _SCHEME.validate_python(plain)
     except ValidationError as error:
-        raise Refusal([_finding(item, node, source) for item in error.errors(include_url=False)]) from error
+        # A list whose items are wrong is also reported as too short: that says nothing new.
+        told = [item for item in error.errors(include_url=False) if item["type"] != "too_short" or not item["input"]]
+        raise Refusal([_finding(item, node, source) for item in told]) from error
 
 
 class _Loader(yaml.SafeLoader):
