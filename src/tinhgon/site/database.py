@@ -21,10 +21,10 @@ def default(url: str | None) -> dict[str, Any]:
         return kept | {"NAME": "tinhgon", "EMBEDDED": True}
     try:
         parts = conninfo_to_dict(url)
-    except ProgrammingError as error:
-        # The address may hold a password, so it is not repeated here.
+    except ProgrammingError:
+        # Neither the address nor the driver's words about it are repeated: both may hold the password.
         raise ImproperlyConfigured(
-            f"DATABASE_URL cannot be read: it is not an address of a PostgreSQL. {error}"
+            "DATABASE_URL cannot be read: postgresql://user:password@host:5432/database is expected."
         ) from None
     if not parts.get("dbname"):
         raise ImproperlyConfigured("DATABASE_URL names no database: postgresql://user:password@host:5432/database")
