@@ -144,3 +144,11 @@ def test_the_same_code_twice_at_the_end_is_refused() -> None:
 
 def test_a_place_cannot_go_inside_itself() -> None:
     refused({"do": "move_territory", "places": ["901"], "parent": "00011"}, rule="scheme.cycle")
+
+
+def test_a_printed_total_of_a_district_is_compared_with_the_sum_of_its_communes() -> None:
+    outcome = try_out(
+        {"do": "absorb_territory", "of": ["901"], "into": "902", "printed": {"area_km2": 95.0, "population": 32503}}
+    )
+    (finding,) = outcome.findings
+    assert (finding.rule, finding.measured) == ("scheme.printed_area_km2", "94.875")

@@ -36,13 +36,7 @@ class MergeTerritory(Operation):
         target = open_place(draft, self.into, taken)
         give(draft, taken, target, "merge")
         if self.into.printed is not None:
-            compare_printed(
-                draft,
-                target,
-                self.into.printed,
-                draft.places.cell(target, "area_km2"),
-                draft.places.cell(target, "population"),
-            )
+            compare_printed(draft, target, self.into.printed)
 
 
 class AbsorbTerritory(Operation):
@@ -71,13 +65,7 @@ class AbsorbTerritory(Operation):
             taken.append(take(draft, part))
         give(draft, taken, target, "absorb")
         if self.printed is not None:
-            compare_printed(
-                draft,
-                target,
-                self.printed,
-                draft.places.cell(target, "area_km2"),
-                draft.places.cell(target, "population"),
-            )
+            compare_printed(draft, target, self.printed)
 
 
 class Piece(Spec):

@@ -172,25 +172,41 @@ def _count(whole: int | None, share: float, left: float, stated: int | None) -> 
     return None if whole is None else stated if stated is not None else round(whole * share / left)
 
 
-def compare_printed(draft: Draft, key: int, printed: Printed, area: float | None, people: int | None) -> None:
-    """Report where the decision prints another area or population than the books hold."""
+def held(draft: Draft, key: int, column: str) -> float | None:
+    """Return the area or population of a territory: its own, or the sum of what lies inside it (None where none is
+    known)."""
+    own: float | None = draft.places.cell(key, column)
+    if own is not None:
+        return own
+    inside = [
+        amount for child in draft.places.find("parent", key) if (amount := held(draft, child, column)) is not None
+    ]
+    return round(sum(inside), AREA_DIGITS) if inside else None
+
+
+def compare_printed(
+    draft: Draft, key: int, printed: Printed, area: float | None = None, people: float | None = None
+) -> None:
+    """Report where the decision prints another area or population than the books hold (or than was taken, if given)."""
+    area = held(draft, key, "area_km2") if area is None else area
+    people = held(draft, key, "population") if people is None else people
     name = label(draft, "places", key)
     pairs = (
         ("area_km2", "diện tích (km²)", "area (km²)", printed.area_km2, area, 0.005),
         ("population", "dân số", "population", printed.population, people, 0.5),
     )
-    for column, vi, en, stated, held, tolerance in pairs:
-        if stated is not None and held is not None and abs(stated - held) > tolerance:
+    for column, vi, en, stated, booked, tolerance in pairs:
+        if stated is not None and booked is not None and abs(stated - booked) > tolerance:
             draft.findings.append(
                 Finding(
                     f"scheme.printed_{column}",
                     Sentence(
-                        f"{name}: văn bản ghi {vi} {stated}, sổ ghi {held}.",
-                        f"{name}: the decision prints {en} {stated}, the books hold {held}.",
+                        f"{name}: văn bản ghi {vi} {stated}, sổ ghi {booked}.",
+                        f"{name}: the decision prints {en} {stated}, the books hold {booked}.",
                     ),
                     Severity.WARNING,
                     subject=name,
-                    measured=str(held),
+                    measured=str(booked),
                     required=str(stated),
                     where={"step": draft.step, "key": key},
                 )
