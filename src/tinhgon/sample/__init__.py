@@ -4,3 +4,9 @@ The sample province. Territory, codes, areas, populations and the three resoluti
 sources named in ``data/README.md``. Every body, post and person is invented, and so are the schemes marked ``reconstruction``.
 Pure: no Django, no database.
 """
+
+from tinhgon.sample.generate import SEED, province
+from tinhgon.sample.schemes import outcomes, real_scheme, schemes
+from tinhgon.sample.tables import published_2025
+
+__all__ = ["SEED", "outcomes", "province", "published_2025", "real_scheme", "schemes"]
