@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 
 class LanguageOfCookie:
-    """Middleware: the language of the cookie that ``set_language`` sets, else LANGUAGE_CODE."""
+    """Middleware: the language of the cookie that the language switch sets, else LANGUAGE_CODE."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

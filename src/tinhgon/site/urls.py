@@ -16,5 +16,10 @@ def health(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("suc-khoe", health, name="health"),
-    path("ngon-ngu/", include("django.conf.urls.i18n")),
+    path("", include("tinhgon.web.urls")),
 ]
+
+handler400 = "tinhgon.web.errors.bad_request"
+handler403 = "tinhgon.web.errors.forbidden"
+handler404 = "tinhgon.web.errors.not_found"
+handler500 = "tinhgon.web.errors.broken"

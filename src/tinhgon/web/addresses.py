@@ -1,0 +1,59 @@
+"""Where things are found: the one place that spells addresses. All are paths without the day; `Asked.to` adds it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+OVERVIEW = "/"
+UNITS = "/don-vi/"
+TREE = "/don-vi/cay/"
+CHARTS = "/so-do/"
+MAP = "/ban-do/"
+FIGURES = "/con-so/"
+COMPARISON = "/so-sanh/"
+SCHEMES = "/de-an/"
+LINEAGE = "/nguon-goc/"
+LEDGER = "/nhat-ky/"
+DATA = "/du-lieu/"
+SEARCH = "/tim/"
+PLACES = "/dia-ban/"
+
+
+def unit(code: str) -> str:
+    """Return the address of a body's page."""
+    return f"{UNITS}{quote(code, safe='')}/"
+
+
+def branch(code: str) -> str:
+    """Return the address of the tree below a body."""
+    return f"{TREE}{quote(code, safe='')}/"
+
+
+def place(code: str) -> str:
+    """Return the address of a territory's page."""
+    return f"{PLACES}{quote(code, safe='')}/"
+
+
+def person(code: str) -> str:
+    """Return the address of a person's page."""
+    return f"/nguoi/{quote(code, safe='')}/"
+
+
+def chart(code: str) -> str:
+    """Return the address of the organisation chart of a body."""
+    return f"{CHARTS}{quote(code, safe='')}/"
+
+
+def figure(name: str) -> str:
+    """Return the address of the evidence of a figure."""
+    return f"{FIGURES}{quote(name, safe='')}/"
+
+
+def scheme(name: str) -> str:
+    """Return the address of a scheme."""
+    return f"{SCHEMES}{quote(name, safe='')}/"
+
+
+def entry(number: int) -> str:
+    """Return the address of an entry of the ledger."""
+    return f"{LEDGER}{number}/"

@@ -1,0 +1,47 @@
+"""The sections of the left navigation, and the trail above each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.web import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One line of the navigation."""
+
+    address: str
+    icon: str
+    words: Sentence
+    also: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Say whether a path lies in this section."""
+        if self.address == addresses.OVERVIEW:
+            return path == addresses.OVERVIEW
+        return path.startswith((self.address, *self.also))
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the trail: its words, and its address unless it is the page itself."""
+
+    words: str | Sentence
+    address: str = ""
+
+
+SECTIONS: Final[tuple[Section, ...]] = (
+    Section(addresses.OVERVIEW, "home", Sentence("Tổng quan", "Overview")),
+    Section(addresses.UNITS, "building", Sentence("Đơn vị", "Units"), (addresses.PLACES, "/nguoi/")),
+    Section(addresses.CHARTS, "sitemap", Sentence("Sơ đồ", "Chart")),
+    Section(addresses.MAP, "map-2", Sentence("Bản đồ", "Map")),
+    Section(addresses.FIGURES, "chart-bar", Sentence("Con số", "Figures")),
+    Section(addresses.COMPARISON, "git-compare", Sentence("So sánh hai ngày", "Compare two days")),
+    Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
+    Section(addresses.LINEAGE, "git-branch", Sentence("Nguồn gốc", "Lineage")),
+    Section(addresses.LEDGER, "history", Sentence("Nhật ký", "Ledger")),
+    Section(addresses.DATA, "download", Sentence("Dữ liệu", "Data")),
+)

@@ -1,0 +1,1 @@
+"""Words, numbers, days and links, as templates write them."""
