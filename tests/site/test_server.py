@@ -24,6 +24,7 @@ def test_a_port_that_is_another_programs_is_refused_by_number():
 def test_without_a_wish_the_next_free_port_is_taken():
     first = server.free_port("127.0.0.1")
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", first))
         other.listen()
         assert first < server.free_port("127.0.0.1") <= server.LAST_PORT
