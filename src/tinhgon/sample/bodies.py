@@ -35,11 +35,24 @@ def _division(code: str, name: str, functions: str, specialists: int = 4) -> Bod
 
 
 def _front(code: str, name: str, head: str, deputy: str, female: float = 0.4, specialists: int = 2) -> Body:
-    return Body(code, name + " {p}", "mass_organisation", "MT", head, deputy, 1, specialists, female=female, functions="mass_mobilisation")
+    return Body(
+        code,
+        name + " {p}",
+        "mass_organisation",
+        "MT",
+        head,
+        deputy,
+        1,
+        specialists,
+        female=female,
+        functions="mass_mobilisation",
+    )
 
 
 def _service(code: str, name: str, functions: str, head: str = "Giám đốc", specialists: int = 8) -> Body:
-    return Body(code, name + " {p}", "public_service_unit", "UB", head, f"Phó {head}", 1, specialists, functions=functions)
+    return Body(
+        code, name + " {p}", "public_service_unit", "UB", head, f"Phó {head}", 1, specialists, functions=functions
+    )
 
 
 UNION_BODIES = (
@@ -58,14 +71,74 @@ DISTRICT: tuple[Body, ...] = (
     _party("DV", "Ban Dân vận {c}", "party_department", "Trưởng ban", 2, "mass_mobilisation"),
     _party("KT", "Ủy ban Kiểm tra {c}", "party_inspection", "Chủ nhiệm", 3, "party_inspection"),
     _party("CT", "Trung tâm Chính trị {p}", "party_school", "Giám đốc", 2, "political_training"),
-    Body("HD", "Hội đồng nhân dân {p}", "people_council", "", "Chủ tịch", "Phó Chủ tịch", 1, 0, female=0.3, functions="quyết định;giám sát"),
-    Body("HD.PC", "Ban Pháp chế HĐND {p}", "council_committee", "HD", "Trưởng ban", "Phó Trưởng ban", 1, 0, functions="supervision;legal_affairs"),
-    Body("HD.KX", "Ban Kinh tế - Xã hội HĐND {p}", "council_committee", "HD", "Trưởng ban", "Phó Trưởng ban", 1, 0,
-         functions="supervision;economy;social_affairs"),
-    Body("UB", "Ủy ban nhân dân {p}", "people_committee", "", "Chủ tịch", "Phó Chủ tịch", 2, 0, female=0.2, functions="quản lý nhà nước"),
-    Body("VPUB", "Văn phòng HĐND và UBND {p}", "government_office", "UB", "Chánh Văn phòng", "Phó Chánh Văn phòng", 2, 8,
-         functions="office"),
-    Body("TTR", "Thanh tra {p}", "inspectorate", "UB", "Chánh Thanh tra", "Phó Chánh Thanh tra", 1, 3, functions="inspection"),
+    Body(
+        "HD",
+        "Hội đồng nhân dân {p}",
+        "people_council",
+        "",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        1,
+        0,
+        female=0.3,
+        functions="quyết định;giám sát",
+    ),
+    Body(
+        "HD.PC",
+        "Ban Pháp chế HĐND {p}",
+        "council_committee",
+        "HD",
+        "Trưởng ban",
+        "Phó Trưởng ban",
+        1,
+        0,
+        functions="supervision;legal_affairs",
+    ),
+    Body(
+        "HD.KX",
+        "Ban Kinh tế - Xã hội HĐND {p}",
+        "council_committee",
+        "HD",
+        "Trưởng ban",
+        "Phó Trưởng ban",
+        1,
+        0,
+        functions="supervision;economy;social_affairs",
+    ),
+    Body(
+        "UB",
+        "Ủy ban nhân dân {p}",
+        "people_committee",
+        "",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        2,
+        0,
+        female=0.2,
+        functions="quản lý nhà nước",
+    ),
+    Body(
+        "VPUB",
+        "Văn phòng HĐND và UBND {p}",
+        "government_office",
+        "UB",
+        "Chánh Văn phòng",
+        "Phó Chánh Văn phòng",
+        2,
+        8,
+        functions="office",
+    ),
+    Body(
+        "TTR",
+        "Thanh tra {p}",
+        "inspectorate",
+        "UB",
+        "Chánh Thanh tra",
+        "Phó Chánh Thanh tra",
+        1,
+        3,
+        functions="inspection",
+    ),
     _division("NV", "Phòng Nội vụ", "home_affairs"),
     _division("TP", "Phòng Tư pháp", "justice", 2),
     _division("TCKH", "Phòng Tài chính - Kế hoạch", "finance;planning", 6),
@@ -76,10 +149,22 @@ DISTRICT: tuple[Body, ...] = (
     _division("KTE", "Phòng Kinh tế", "economy;agriculture"),
     _division("HT", "Phòng Quản lý đô thị - Kinh tế hạ tầng", "construction;transport;urban"),
     _division("YT", "Phòng Y tế", "health", 2),
-    Body("MT", "Ủy ban Mặt trận Tổ quốc {p}", "front_committee", "", "Chủ tịch", "Phó Chủ tịch", 1, 3, functions="dân vận;giám sát"),
+    Body(
+        "MT",
+        "Ủy ban Mặt trận Tổ quốc {p}",
+        "front_committee",
+        "",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        1,
+        3,
+        functions="dân vận;giám sát",
+    ),
     _front("LD", "Liên đoàn Lao động", "Chủ tịch", "Phó Chủ tịch"),
     *UNION_BODIES,
-    Body("CTD", "Hội Chữ thập đỏ {p}", "mass_organisation", "MT", "Chủ tịch", "Phó Chủ tịch", 0, 1, functions="charity"),
+    Body(
+        "CTD", "Hội Chữ thập đỏ {p}", "mass_organisation", "MT", "Chủ tịch", "Phó Chủ tịch", 0, 1, functions="charity"
+    ),
     _service("TTVH", "Trung tâm Truyền thông và Văn hóa", "culture;information"),
     _service("HCC", "Trung tâm Hành chính công", "one_stop", specialists=5),
     _service("QD", "Trung tâm Phát triển quỹ đất", "land", specialists=6),
@@ -87,16 +172,40 @@ DISTRICT: tuple[Body, ...] = (
     _service("NN", "Trung tâm Dịch vụ kỹ thuật nông nghiệp", "agriculture"),
     _service("GDTX", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên", "education", specialists=10),
     _service("DT", "Đội Kiểm tra trật tự đô thị và môi trường", "urban;environment", "Đội trưởng"),
-    Body("TTYT", "Trung tâm Y tế {p}", "clinic", "UB", "Giám đốc", "Phó Giám đốc", 2, 30, female=0.6, functions="health"),
+    Body(
+        "TTYT", "Trung tâm Y tế {p}", "clinic", "UB", "Giám đốc", "Phó Giám đốc", 2, 30, female=0.6, functions="health"
+    ),
 )
 
 #: Bodies that only some districts have.
 ETHNIC_DIVISION = _division("DTOC", "Phòng Dân tộc", "ethnic_affairs", 2)
 CITY_EXTRAS: tuple[Body, ...] = (
-    Body("NCT", "Hội Người cao tuổi {p}", "mass_organisation", "MT", "Chủ tịch", "Phó Chủ tịch", 0, 1, functions="social_affairs"),
-    Body("KH", "Hội Khuyến học {p}", "mass_organisation", "MT", "Chủ tịch", "Phó Chủ tịch", 0, 1, functions="education"),
+    Body(
+        "NCT",
+        "Hội Người cao tuổi {p}",
+        "mass_organisation",
+        "MT",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        0,
+        1,
+        functions="social_affairs",
+    ),
+    Body(
+        "KH", "Hội Khuyến học {p}", "mass_organisation", "MT", "Chủ tịch", "Phó Chủ tịch", 0, 1, functions="education"
+    ),
     Body("LG", "Hội Luật gia {p}", "mass_organisation", "MT", "Chủ tịch", "Phó Chủ tịch", 0, 1, functions="justice"),
-    Body("DC", "Hội Nạn nhân chất độc da cam {p}", "mass_organisation", "MT", "Chủ tịch", "Phó Chủ tịch", 0, 1, functions="social_affairs"),
+    Body(
+        "DC",
+        "Hội Nạn nhân chất độc da cam {p}",
+        "mass_organisation",
+        "MT",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        0,
+        1,
+        functions="social_affairs",
+    ),
     _service("CHO", "Ban Quản lý chợ", "trade", "Trưởng ban", 4),
     _service("NTN", "Nhà Thiếu nhi", "youth", specialists=5),
 )
@@ -105,15 +214,90 @@ FOREST_BOARD = _service("RUNG", "Ban Quản lý rừng phòng hộ", "forestry",
 #: The eight bodies of every commune.
 COMMUNE: tuple[Body, ...] = (
     Body("DU", "Đảng ủy {p}", "party_committee", "", "Bí thư", "Phó Bí thư", 1, 0, 1, female=0.2, functions="lãnh đạo"),
-    Body("HD", "Hội đồng nhân dân {p}", "people_council", "", "Chủ tịch", "Phó Chủ tịch", 1, 0, female=0.3, functions="quyết định;giám sát"),
-    Body("UB", "Ủy ban nhân dân {p}", "people_committee", "", "Chủ tịch", "Phó Chủ tịch", 2, 9, 3, female=0.3, functions="quản lý nhà nước"),
-    Body("MT", "Ủy ban Mặt trận Tổ quốc {p}", "front_committee", "", "Chủ tịch", "Phó Chủ tịch", 0, 0, 1, functions="dân vận;giám sát"),
-    *(Body(body.code, body.name, body.kind, "MT", body.head, body.deputy, 0, 0, 1, body.female, functions=body.functions)
-      for body in UNION_BODIES),
+    Body(
+        "HD",
+        "Hội đồng nhân dân {p}",
+        "people_council",
+        "",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        1,
+        0,
+        female=0.3,
+        functions="quyết định;giám sát",
+    ),
+    Body(
+        "UB",
+        "Ủy ban nhân dân {p}",
+        "people_committee",
+        "",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        2,
+        9,
+        3,
+        female=0.3,
+        functions="quản lý nhà nước",
+    ),
+    Body(
+        "MT",
+        "Ủy ban Mặt trận Tổ quốc {p}",
+        "front_committee",
+        "",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        0,
+        0,
+        1,
+        functions="dân vận;giám sát",
+    ),
+    *(
+        Body(
+            body.code,
+            body.name,
+            body.kind,
+            "MT",
+            body.head,
+            body.deputy,
+            0,
+            0,
+            1,
+            body.female,
+            functions=body.functions,
+        )
+        for body in UNION_BODIES
+    ),
 )
 
-CELL = Body("CB", "Chi bộ {p}", "party_cell", "DU", "Bí thư chi bộ", "Phó Bí thư chi bộ", 1, 0, female=0.3, functions="leadership")
-VILLAGE = Body("T", "{p}", "village", "UB", "Trưởng thôn, khu phố", "Phó Trưởng thôn, khu phố", 1, 0, 1, 0.3, functions="self_government")
-CLINIC = Body("YT", "Trạm Y tế {p}", "clinic", "TTYT", "Trạm trưởng", "Phó Trạm trưởng", 1, 4, female=0.7, functions="health")
-SCHOOL = Body("TR", "Trường {s} {p}", "school", "UB", "Hiệu trưởng", "Phó Hiệu trưởng", 1, 13, female=0.8, functions="education")
+CELL = Body(
+    "CB",
+    "Chi bộ {p}",
+    "party_cell",
+    "DU",
+    "Bí thư chi bộ",
+    "Phó Bí thư chi bộ",
+    1,
+    0,
+    female=0.3,
+    functions="leadership",
+)
+VILLAGE = Body(
+    "T",
+    "{p}",
+    "village",
+    "UB",
+    "Trưởng thôn, khu phố",
+    "Phó Trưởng thôn, khu phố",
+    1,
+    0,
+    1,
+    0.3,
+    functions="self_government",
+)
+CLINIC = Body(
+    "YT", "Trạm Y tế {p}", "clinic", "TTYT", "Trạm trưởng", "Phó Trạm trưởng", 1, 4, female=0.7, functions="health"
+)
+SCHOOL = Body(
+    "TR", "Trường {s} {p}", "school", "UB", "Hiệu trưởng", "Phó Hiệu trưởng", 1, 13, female=0.8, functions="education"
+)
 SCHOOL_KINDS = ("Mầm non", "Tiểu học", "Trung học cơ sở", "Mầm non số 2", "Tiểu học số 2")

@@ -19,7 +19,10 @@ from tinhgon.structure.kinds import PLACE_KINDS, UNIT_KINDS
 AGES = {"head": (38, 59, 5.0), "deputy": (33, 58, 5.0), "specialist": (24, 57, 14.0), "part_time": (24, 64, 8.0)}
 QUALIFICATIONS = ("Đại học", "Đại học", "Đại học", "Đại học", "Thạc sĩ", "Cao đẳng", "Trung cấp")
 STAFF_TITLES = {
-    "school": "Giáo viên, nhân viên", "clinic": "Viên chức y tế", "public_service_unit": "Viên chức", "party_school": "Viên chức",
+    "school": "Giáo viên, nhân viên",
+    "clinic": "Viên chức y tế",
+    "public_service_unit": "Viên chức",
+    "party_school": "Viên chức",
 }
 
 
@@ -47,16 +50,39 @@ class Builder:
         """Open a territory from a row of a table; area in km²."""
         parent = self.places.get(row.get("parent") or "")
         key = self._add(
-            "places", row["code"], row["name"], row["kind"], PLACE_KINDS[row["kind"]].level, parent, area, population,
-            row.get("traits") or None, row.get("lon"), row.get("lat"), row.get("note") or None)
+            "places",
+            row["code"],
+            row["name"],
+            row["kind"],
+            PLACE_KINDS[row["kind"]].level,
+            parent,
+            area,
+            population,
+            row.get("traits") or None,
+            row.get("lon"),
+            row.get("lat"),
+            row.get("note") or None,
+        )
         self.places[row["code"]] = key
         return key
 
-    def unit(self, body: Body, code: str, name: str, parent: str | None, place: str, level: str, note: str | None = None) -> int:
+    def unit(
+        self, body: Body, code: str, name: str, parent: str | None, place: str, level: str, note: str | None = None
+    ) -> int:
         """Open a body under another (by code) at a place (by code)."""
         key = self._add(
-            "units", code, name, body.kind, body.sector or UNIT_KINDS[body.kind].sector, level,
-            self.units[parent] if parent else None, self.places[place], None, body.functions or None, note)
+            "units",
+            code,
+            name,
+            body.kind,
+            body.sector or UNIT_KINDS[body.kind].sector,
+            level,
+            self.units[parent] if parent else None,
+            self.places[place],
+            None,
+            body.functions or None,
+            note,
+        )
         self.units[code] = key
         return key
 
@@ -76,15 +102,31 @@ class Builder:
         birth = invent_birth(rng, self.day, highest - 3 if retiring else youngest, highest)
         number = len(self._rows["people"]) + 1
         return self._add(
-            "people", f"NG{number:05d}", invent_name(rng, sex), birth, sex, self.places[home], rng.choice(QUALIFICATIONS))
+            "people",
+            f"NG{number:05d}",
+            invent_name(rng, sex),
+            birth,
+            sex,
+            self.places[home],
+            rng.choice(QUALIFICATIONS),
+        )
 
     def hold(self, person: int, post: int, rank: str, *, concurrent: bool = False) -> int:
         """Open a tenure that began some time before the first day."""
         return self._add("tenures", person, post, concurrent, invent_since(self.rng, self.day, AGES[rank][2]), None)
 
     def staff(
-        self, body: Body, code: str, home: str, *, head: str | None = "", deputies: int | None = None,
-        specialists: int | None = None, part_time: int | None = None, spare: bool = True, retiring: bool = False,
+        self,
+        body: Body,
+        code: str,
+        home: str,
+        *,
+        head: str | None = "",
+        deputies: int | None = None,
+        specialists: int | None = None,
+        part_time: int | None = None,
+        spare: bool = True,
+        retiring: bool = False,
         also_deputy: str = "",
     ) -> None:
         """Open the posts of a body and fill them with invented people.
@@ -104,7 +146,11 @@ class Builder:
             self.hold(self.heads[code], self.posts[also_deputy, "deputy"], "deputy", concurrent=True)
         counts = (
             ("deputy", body.deputy, body.deputies if deputies is None else deputies),
-            ("specialist", STAFF_TITLES.get(body.kind, "Chuyên viên"), body.specialists if specialists is None else specialists),
+            (
+                "specialist",
+                STAFF_TITLES.get(body.kind, "Chuyên viên"),
+                body.specialists if specialists is None else specialists,
+            ),
             ("part_time", "Hoạt động không chuyên trách", body.part_time if part_time is None else part_time),
         )
         for rank, title, count in counts:
@@ -123,5 +169,6 @@ class Builder:
             schema = {KEYS[name]: SCHEMAS[name][KEYS[name]], **SCHEMAS[name]}
             frame = pl.DataFrame(self._rows[name], schema=schema, orient="row")
             frames[name] = frame.with_columns(
-                pl.lit(self.day).alias("valid_from"), pl.lit(None, dtype=pl.Date()).alias("valid_to"))
+                pl.lit(self.day).alias("valid_from"), pl.lit(None, dtype=pl.Date()).alias("valid_to")
+            )
         return History.of(frames)

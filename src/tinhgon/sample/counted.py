@@ -11,7 +11,14 @@ HA_LONG, HOANH_BO = "193", "204"
 
 #: Bodies of Hoành Bồ led by the head of another one (8), and bodies without a head (6): 44 bodies, 30 heads of their own.
 LED_BY = {
-    "CT": "TG", "MT": "DV", "DA": "QD", "TTYT": "YT", "CTD": "PN", "KH": "GD", "LG": "TP", "NTN": "TN",
+    "CT": "TG",
+    "MT": "DV",
+    "DA": "QD",
+    "TTYT": "YT",
+    "CTD": "PN",
+    "KH": "GD",
+    "LG": "TP",
+    "NTN": "TN",
 }
 WITHOUT_HEAD = ("CHO", "RUNG", "DTOC", "DC", "NCT", "GDTX")
 
@@ -32,8 +39,15 @@ GOES_INTO = {"DTOC": "NV", "RUNG": "NN"}
 
 #: The nine communes merged on 2020-01-01 and the seven that received them.
 RECEIVERS = {
-    "06850": "06838", "06869": "06868", "06907": "06913", "06934": "06940", "06955": "06922", "06958": "06922", "06961": "06922",
-    "06964": "06949", "07141": "06820",
+    "06850": "06838",
+    "06869": "06868",
+    "06907": "06913",
+    "06934": "06940",
+    "06955": "06922",
+    "06958": "06922",
+    "06961": "06922",
+    "06964": "06949",
+    "07141": "06820",
 }
 MERGED = tuple(dict.fromkeys([*RECEIVERS, *RECEIVERS.values()]))
 

@@ -50,7 +50,7 @@ def short(name: str) -> str:
     """Return a place's name without its kind: "Hà Khánh"."""
     for kind in ("Thành phố ", "Thị xã ", "Thị trấn ", "Đặc khu ", "Phường ", "Huyện ", "Xã ", "Tỉnh "):
         if name.startswith(kind):
-            return name[len(kind):]
+            return name[len(kind) :]
     return name
 
 
@@ -61,8 +61,8 @@ def share_villages() -> dict[str, int]:
     left = counted.VILLAGES - 2 * len(rows)
     total = sum(population for _, population in rows)
     exact = {code: left * population / total for code, population in rows}
-    for code in exact:
-        each[code] += int(exact[code])
+    for code, share in exact.items():
+        each[code] += int(share)
     rest = counted.VILLAGES - sum(each.values())
     for code in sorted(exact, key=lambda code: (int(exact[code]) - exact[code], code))[:rest]:
         each[code] += 1
@@ -89,10 +89,22 @@ def _province(build: Builder) -> None:
         open_body(body, **also)
     for department, divisions in DEPARTMENTS:
         open_body(department)
-        titles = ["Văn phòng", *(["Thanh tra"] if department.code[0] == "S" else []), *(f"Phòng {name}" for name in divisions)]
+        titles = [
+            "Văn phòng",
+            *(["Thanh tra"] if department.code[0] == "S" else []),
+            *(f"Phòng {name}" for name in divisions),
+        ]
         for number, title in enumerate(titles, 1):
-            open_body(Body(f"{department.code}.P{number}", f"{title} {department.name}", "division", department.code,
-                           specialists=4, functions=department.functions))
+            open_body(
+                Body(
+                    f"{department.code}.P{number}",
+                    f"{title} {department.name}",
+                    "division",
+                    department.code,
+                    specialists=4,
+                    functions=department.functions,
+                )
+            )
     for _, branch in BRANCHES:
         open_body(branch)
 
@@ -152,7 +164,9 @@ def _commune(build: Builder, commune: Row) -> None:
             staff(head=f"{code}.DU" if merged or build.rng.random() < 0.7 else "")
         elif body.code == "UB":
             large = 1 if commune["population"] > 8000 else 0
-            officials = counted.OFFICIALS[code] - counted.LEADING_IN_A_COMMUNE if merged else body.specialists - 1 + 2 * large
+            officials = (
+                counted.OFFICIALS[code] - counted.LEADING_IN_A_COMMUNE if merged else body.specialists - 1 + 2 * large
+            )
             part_time = counted.PART_TIME[code] - counted.PART_TIME_OUTSIDE if merged else body.part_time + large
             staff(specialists=officials, part_time=part_time, also_deputy=f"{code}.DU")
         else:
@@ -167,7 +181,15 @@ def _services(build: Builder, commune: Row) -> None:
         title = bodies.SCHOOL.name.format(s=kind, p=short(commune["name"]))
         build.unit(bodies.SCHOOL, school, title, f"{commune['parent']}.UB", code, "commune", INVENTED)
         build.staff(bodies.SCHOOL, school, code, specialists=7 + min(12, commune["population"] // 1000))
-    build.unit(bodies.CLINIC, f"{code}.YT", bodies.CLINIC.name.format(p=name), f"{commune['parent']}.TTYT", code, "commune", INVENTED)
+    build.unit(
+        bodies.CLINIC,
+        f"{code}.YT",
+        bodies.CLINIC.name.format(p=name),
+        f"{commune['parent']}.TTYT",
+        code,
+        "commune",
+        INVENTED,
+    )
     build.staff(bodies.CLINIC, f"{code}.YT", code)
 
 

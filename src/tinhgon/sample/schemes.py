@@ -17,7 +17,7 @@ from tinhgon.sample.reconstruction.late_2019 import (
     unified_titles,
     village_titles,
 )
-from tinhgon.sample.reconstruction.two_levels_2025 import two_levels_2025
+from tinhgon.sample.reconstruction.two_levels_2025 import communes_2025, districts_2025
 from tinhgon.sample.tables import folder
 from tinhgon.structure.run import Outcome, run
 from tinhgon.structure.scheme import Scheme, read_scheme
@@ -40,7 +40,8 @@ ORDER: tuple[tuple[date, Source], ...] = (
     (date(2024, 11, 1), communes_2024),
     (date(2025, 3, 1), departments_2025),
     (date(2025, 7, 1), "nq-1679-2025"),
-    (date(2025, 7, 1), two_levels_2025),
+    (date(2025, 7, 1), communes_2025),
+    (date(2025, 7, 1), districts_2025),
 )
 
 

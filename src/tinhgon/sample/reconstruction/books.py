@@ -65,7 +65,8 @@ class Books:
     @cached_property
     def titles(self) -> dict[tuple[str, str], str]:
         """The first title of a rank by (unit code, rank)."""
-        codes, found = self.unit_codes, {}
+        codes = self.unit_codes
+        found: dict[tuple[str, str], str] = {}
         for row in self.structure.posts.iter_rows(named=True):
             found.setdefault((codes[row["unit"]], row["rank"]), row["title"])
         return found
@@ -79,7 +80,10 @@ class Books:
             post, person = posts[row["post"]], people[row["person"]]
             code = self.unit_codes[post["unit"]]
             found.setdefault(code, []).append(
-                Holder(person["code"], person["birth"], person["sex"], row["concurrent"], code, post["title"], post["rank"]))
+                Holder(
+                    person["code"], person["birth"], person["sex"], row["concurrent"], code, post["title"], post["rank"]
+                )
+            )
         return found
 
     @cached_property
@@ -119,7 +123,9 @@ def step_down(books: Books, unit: str, rank: str) -> list[Step]:
     head = books.head(unit)
     if head is None:
         return []
-    title = books.titles.get((unit, rank)) or (f"Phó {head.title[:1].lower()}{head.title[1:]}" if rank == "deputy" else "Chuyên viên")
+    title = books.titles.get((unit, rank)) or (
+        f"Phó {head.title[:1].lower()}{head.title[1:]}" if rank == "deputy" else "Chuyên viên"
+    )
     held = sum(holder.title == title for holder in books.holders(unit))
     quota = max(books.quotas.get((unit, title), 0), held + 1)
     return [
@@ -130,14 +136,33 @@ def step_down(books: Books, unit: str, rank: str) -> list[Step]:
 
 def relieve(holder: Holder, note: str) -> Step:
     """Return the step that ends one tenure."""
-    return {"do": "relieve", "person": holder.person, "post": {"unit": holder.unit, "title": holder.title}, "note": note}
+    return {
+        "do": "relieve",
+        "person": holder.person,
+        "post": {"unit": holder.unit, "title": holder.title},
+        "note": note,
+    }
 
 
 def scheme(
-    name: str, day: date, title: str, title_en: str, steps: list[Step], basis: tuple[Step, ...] = (), note: str = "",
+    name: str,
+    day: date,
+    title: str,
+    title_en: str,
+    steps: list[Step],
+    basis: tuple[Step, ...] = (),
+    note: str = "",
 ) -> Scheme:
     """Return a reconstructed scheme that says what it is."""
-    return Scheme.model_validate({
-        "id": name, "title": title, "title_en": title_en, "day": day, "basis": list(basis), "status": "reconstruction",
-        "note": f"{INVENTED}. {note}".strip(), "steps": steps,
-    })
+    return Scheme.model_validate(
+        {
+            "id": name,
+            "title": title,
+            "title_en": title_en,
+            "day": day,
+            "basis": list(basis),
+            "status": "reconstruction",
+            "note": f"{INVENTED}. {note}".strip(),
+            "steps": steps,
+        }
+    )

@@ -12,10 +12,19 @@ from tinhgon.structure.scheme import Scheme
 from tinhgon.structure.snapshot import Structure
 
 RESOLUTION_1199 = {
-    "number": "1199/NQ-UBTVQH15", "date": date(2024, 9, 28), "organ": "Ủy ban Thường vụ Quốc hội",
+    "number": "1199/NQ-UBTVQH15",
+    "date": date(2024, 9, 28),
+    "organ": "Ủy ban Thường vụ Quốc hội",
     "title": "Về việc sắp xếp đơn vị hành chính cấp huyện, cấp xã của tỉnh Quảng Ninh giai đoạn 2023 - 2025",
 }
-MERGED_2024 = {"06682": "06685", "06718": "06712", "06802": "06799", "06991": "06985", "07087": "07084", "07072": "07093"}
+MERGED_2024 = {
+    "06682": "06685",
+    "06718": "06712",
+    "06802": "06799",
+    "06991": "06985",
+    "07087": "07084",
+    "07072": "07093",
+}
 RETYPED_2024 = ("07081", "07090", "07102", "07129")
 
 
@@ -23,9 +32,14 @@ def communes_2020(structure: Structure) -> Scheme:
     """Merge the bodies of the nine communes with those of the seven that received them."""
     steps = merge_bodies(Books(structure), counted.RECEIVERS)
     return scheme(
-        "tai-hien-cap-xa-2020", structure.day, "Sắp xếp tổ chức, cán bộ của 9 xã nhập vào 7 đơn vị cấp xã",
-        "Bodies and people of the nine merged communes", steps, (RESOLUTION_837,),
-        "Nguồn: Báo Quảng Ninh, 13/10/2020 (299 cán bộ, công chức; 135 người hoạt động không chuyên trách); từng người là giả định.")
+        "tai-hien-cap-xa-2020",
+        structure.day,
+        "Sắp xếp tổ chức, cán bộ của 9 xã nhập vào 7 đơn vị cấp xã",
+        "Bodies and people of the nine merged communes",
+        steps,
+        (RESOLUTION_837,),
+        "Nguồn: Báo Quảng Ninh, 13/10/2020 (299 cán bộ, công chức; 135 người hoạt động không chuyên trách); từng người là giả định.",
+    )
 
 
 def communes_2024(structure: Structure) -> Scheme:
@@ -36,11 +50,17 @@ def communes_2024(structure: Structure) -> Scheme:
         steps += rename_commune_bodies(books, code)
     city = books.places["205"]
     words = {"p": lower_first(city["name"]), "c": f"{COMMITTEES[city['kind']]} {short(city['name'])}"}
-    for body in bodies.DISTRICT:
-        steps.append({"do": "rename", "unit": f"205.{body.code}", "name": body.name.format(**words)})
+    steps += [
+        {"do": "rename", "unit": f"205.{body.code}", "name": body.name.format(**words)} for body in bodies.DISTRICT
+    ]
     return scheme(
-        "tai-hien-cap-xa-2024", structure.day, "Sắp xếp tổ chức, cán bộ cấp xã năm 2024; các cơ quan của thành phố Đông Triều",
-        "Bodies and people of the communes merged in 2024; bodies of Đông Triều city", steps, (RESOLUTION_1199,))
+        "tai-hien-cap-xa-2024",
+        structure.day,
+        "Sắp xếp tổ chức, cán bộ cấp xã năm 2024; các cơ quan của thành phố Đông Triều",
+        "Bodies and people of the communes merged in 2024; bodies of Đông Triều city",
+        steps,
+        (RESOLUTION_1199,),
+    )
 
 
 def merge_bodies(books: Books, receivers: dict[str, str]) -> list[Step]:
@@ -53,8 +73,13 @@ def merge_bodies(books: Books, receivers: dict[str, str]) -> list[Step]:
         name = lower_first(books.places[receiver]["name"])
         for body in bodies.COMMUNE:
             into = {"code": f"{receiver}.{body.code}", "name": body.name.format(p=name), "kind": body.kind}
-            steps.append({
-                "do": "merge", "of": [f"{code}.{body.code}" for code in codes], "lead": f"{receiver}.{body.code}", "heads": "deputy",
-                "into": into,
-            })
+            steps.append(
+                {
+                    "do": "merge",
+                    "of": [f"{code}.{body.code}" for code in codes],
+                    "lead": f"{receiver}.{body.code}",
+                    "heads": "deputy",
+                    "into": into,
+                }
+            )
     return steps

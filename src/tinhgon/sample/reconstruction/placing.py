@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhgon.sample.reconstruction.books import Books, Holder, Step, post, relieve
+from tinhgon.sample.reconstruction.books import Books, Holder, Step, post, relieve, step_down
 
 #: Age (years) from which a person leaves on this occasion rather than be placed (invented; below the pension age of 2025).
 LEAVES_AT = {"male": 60.0, "female": 55.5}
@@ -26,50 +26,61 @@ class Placing:
             for holder in self.books.holders(unit):
                 if not holder.concurrent and self._leaves(holder):
                     self._gone.add(holder.person)
-                    steps += [relieve(held, "Nghỉ hưu, nghỉ hưu trước tuổi khi sắp xếp") for held in self.books.posts_of[holder.person]]
+                    steps += [
+                        relieve(held, "Nghỉ hưu, nghỉ hưu trước tuổi khi sắp xếp")
+                        for held in self.books.posts_of[holder.person]
+                    ]
         return steps
 
     def leaders(self) -> list[Step]:
         """Return the steps by which the district's secretary and chair lead its seat commune, whose own become deputies."""
         steps: list[Step] = []
         seat = self.communes[0]
-        for suffix, deputy in (("DU", "Phó Bí thư"), ("UB", "Phó Chủ tịch")):
+        for suffix in ("DU", "UB"):
             mine = self.books.head(f"{self.district}.{suffix}")
-            theirs = self._head_after_merger(f"{seat}.{suffix}")
-            if mine is None or mine.concurrent or mine.person in self._gone or theirs is None:
+            if mine is None or mine.concurrent or mine.person in self._gone:
                 continue
-            steps += [
-                # A seat for the former head: more than the merged commune can hold, so that the step never fails for want of one.
-                {"do": "set_quota", "unit": f"{seat}.{suffix}", "title": deputy, "quota": 99, "rank": "deputy"},
-                {"do": "transfer", "person": theirs.person, "from_post": post(f"{seat}.{suffix}"),
-                 "post": {"unit": f"{seat}.{suffix}", "title": deputy}},
-                {"do": "transfer", "person": mine.person, "from_post": post(f"{self.district}.{suffix}"),
-                 "post": post(f"{seat}.{suffix}")},
-            ]
+            steps += step_down(self.books, f"{seat}.{suffix}", "deputy")
+            steps.append(
+                {
+                    "do": "transfer",
+                    "person": mine.person,
+                    "from_post": post(f"{self.district}.{suffix}"),
+                    "post": post(f"{seat}.{suffix}"),
+                }
+            )
             self._gone.add(mine.person)
             if suffix == "DU":
                 steps.append({"do": "unify", "posts": [post(f"{seat}.DU"), post(f"{seat}.HD")]})
         return steps
 
-    def _head_after_merger(self, unit: str) -> Holder | None:
-        return self.books.head(unit)
-
     def office_heads(self, offices: list[str], takes_over: dict[str, str]) -> list[Step]:
         """Return the transfers by which heads and deputies of the district's bodies head the communes' new offices."""
         pool = [
-            holder for rank in ("head", "deputy") for unit in self.ending for holder in self.books.holders(unit, rank)
-            if not holder.concurrent and holder.person not in self._gone and unit.partition(".")[2] not in ("DU", "HD", "UB", "MT")
+            holder
+            for rank in ("head", "deputy")
+            for unit in self.ending
+            for holder in self.books.holders(unit, rank)
+            if not holder.concurrent
+            and holder.person not in self._gone
+            and unit.partition(".")[2] not in ("DU", "HD", "UB", "MT")
         ]
         steps: list[Step] = []
         for suffix in offices:
             for code in self.communes:
-                fits = next((one for one in pool if takes_over[one.unit.partition(".")[2]] == suffix), pool[0] if pool else None)
+                fits = next(
+                    (one for one in pool if takes_over[one.unit.partition(".")[2]] == suffix), pool[0] if pool else None
+                )
                 if fits is None:
                     return steps
                 pool.remove(fits)
                 self._gone.add(fits.person)
-                steps.append({
-                    "do": "transfer", "person": fits.person, "from_post": {"unit": fits.unit, "title": fits.title},
-                    "post": post(f"{code}.{suffix}"),
-                })
+                steps.append(
+                    {
+                        "do": "transfer",
+                        "person": fits.person,
+                        "from_post": {"unit": fits.unit, "title": fits.title},
+                        "post": post(f"{code}.{suffix}"),
+                    }
+                )
         return steps
