@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import psycopg
 import pytest
@@ -81,6 +82,8 @@ def test_what_was_committed_survives_a_kill(server):
         connection.execute("drop table if exists kept")
         connection.execute("create table kept as select 7 as seven")
     os.kill(embedded.status().pid, signal.SIGKILL)
+    while embedded.status().running:
+        time.sleep(0.01)
     with connect(embedded.ensure()) as connection:
         assert connection.execute("select seven from kept").fetchone() == (7,)
 

@@ -80,7 +80,6 @@ def start(home: Path, folder: Path) -> int:
     data = home / "data"
     log = data / "server.log"
     _same_version(data, folder)
-    looking.forget_foreign_pid(data)
     if log.exists() and log.stat().st_size > 10 * 2**20:
         log.replace(data / "server.log.1")
     port = free_port(home)
@@ -91,6 +90,7 @@ def start(home: Path, folder: Path) -> int:
     quiet = {"stdin": none, "stdout": none, "stderr": none, "capture_output": False, "start_new_session": True}
     said = ""
     for pause in (1, 2, 4, 0):
+        looking.forget_foreign_pid(data)
         before = log.stat().st_size if log.exists() else 0
         try:
             if programs.run(command, **quiet).returncode == 0:
@@ -99,7 +99,7 @@ def start(home: Path, folder: Path) -> int:
         except (OSError, subprocess.SubprocessError) as error:
             raise Unavailable(f"PostgreSQL could not be started: {error}. Set DATABASE_URL to use another.") from error
         said = looking.text(log)[before:]
-        if "pre-existing shared memory block" not in said:
+        if "pre-existing shared memory block" not in said and "lock file" not in said:
             break
         time.sleep(pause)  # children of a killed server need a moment to notice and leave
     raise Unavailable(_reason(said, home, port))
