@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhgon.sample.reconstruction.books import Books, Holder, Step, post, relieve, step_down
+from tinhgon.sample.reconstruction.books import Books, Holder, Step, post, relieve, step_down, unify
 
 #: Age (years) from which a person leaves on this occasion rather than be placed (invented; below the pension age of 2025).
 LEAVES_AT = {"male": 60.0, "female": 55.5}
@@ -51,7 +51,7 @@ class Placing:
             )
             self._gone.add(mine.person)
             if suffix == "DU":
-                steps.append({"do": "unify", "posts": [post(f"{seat}.DU"), post(f"{seat}.HD")]})
+                steps += unify(self.books, f"{seat}.DU", f"{seat}.HD")
         return steps
 
     def office_heads(self, offices: list[str], takes_over: dict[str, str]) -> list[Step]:
