@@ -42,10 +42,8 @@ def read_csv_folder(folder: Path, limits: Limits, progress: Progress) -> list[Ra
         path = paths[0]
         progress.say(0.05 + 0.45 * number / len(files), Sentence(f"Đọc tệp {path.name}", f"Reading file {path.name}"))
         encoding = _encoding(path, limits)
-        with (
-            path.open(encoding=encoding, newline="") as text,
-            closing(_rows(text, path.name, limits, encoding)) as rows,
-        ):
+        with path.open(encoding=encoding, newline="") as text:
+            rows = _rows(text, path.name, limits, encoding)
             try:
                 sheet = gather(Table(title=path.name, rows=rows), frame, limits)
             except csv.Error as error:
