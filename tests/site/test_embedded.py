@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import psycopg
@@ -86,6 +87,27 @@ def test_what_was_committed_survives_a_kill(server):
         time.sleep(0.01)
     with connect(embedded.ensure()) as connection:
         assert connection.execute("select seven from kept").fetchone() == (7,)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="children of a killed server are found by /proc")
+def test_a_query_that_outlives_its_killed_server_keeps_nobody_out(server):
+    busy = connect(embedded.ensure())
+
+    def forever():
+        with contextlib.suppress(psycopg.Error):
+            busy.execute("do $$ begin loop end loop; end $$")
+
+    endless = threading.Thread(target=forever)
+    endless.start()
+    time.sleep(0.3)
+    os.kill(embedded.status().pid, signal.SIGKILL)
+    while embedded.status().running:
+        time.sleep(0.01)
+    with connect(embedded.ensure()) as connection:
+        assert connection.execute("select 1").fetchone() == (1,)
+    endless.join(timeout=30)
+    assert not endless.is_alive()
+    busy.close()
 
 
 def test_a_pid_file_that_names_another_program_keeps_nobody_out(server):

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 from pathlib import Path
 
@@ -45,23 +46,31 @@ def alive(process: int) -> bool:
     return True
 
 
-def forget_foreign_pid(data: Path) -> None:
-    """Remove a pid file that names a process which is no server of this data, and only then.
+def clear_the_way(data: Path) -> None:
+    """Remove what a killed server left behind, where PostgreSQL would not start because of it. No server runs here.
 
-    A dead number PostgreSQL judges itself, and better: it also asks whether children of a killed server still hold
-    the shared memory. A number that another program of the same user got since would keep it from ever starting.
+    Its children, if any: one in the midst of a long query does not notice for as long as the query takes. And a pid file
+    whose number another program got since; a number that is nobody's PostgreSQL judges itself.
     """
-    file = data / "postmaster.pid"
-    if not file.exists():
-        return
-    first = text(file).split("\n")[0]
-    if first.isdigit() and (is_server(int(first), data) or not alive(int(first))):
-        return
-    for folder in Path("/proc").glob("[0-9]*/cwd"):
+    for child in _children(data):
         with contextlib.suppress(OSError):
-            if folder.resolve(strict=True) == data.resolve():
-                return  # children of a killed server are still there
-    file.unlink()
+            os.kill(child, signal.SIGKILL)  # what it did is in the log of the database or was never committed
+    file = data / "postmaster.pid"
+    first = text(file).split("\n")[0]
+    if file.exists() and not (first.isdigit() and not alive(int(first))):
+        file.unlink()
+
+
+def _children(data: Path) -> list[int]:
+    """PostgreSQL processes that work in this data folder. Empty where there is no /proc to ask."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "cwd").readlink() == data.resolve() and (process / "exe").readlink().name.startswith(
+                "postgres"
+            ):
+                found.append(int(process.name))
+    return found
 
 
 def text(path: Path) -> str:

@@ -89,8 +89,10 @@ def start(home: Path, folder: Path) -> int:
     none = subprocess.DEVNULL
     quiet = {"stdin": none, "stdout": none, "stderr": none, "capture_output": False, "start_new_session": True}
     said = ""
-    for pause in (1, 2, 4, 0):
-        looking.forget_foreign_pid(data)
+    for pause in (0.2, 1, 2, 4, 0):
+        if under_way := _wait_for_another_start(home):
+            return under_way
+        looking.clear_the_way(data)
         before = log.stat().st_size if log.exists() else 0
         try:
             if programs.run(command, **quiet).returncode == 0:
@@ -103,6 +105,18 @@ def start(home: Path, folder: Path) -> int:
             break
         time.sleep(pause)  # children of a killed server need a moment to notice and leave
     raise Unavailable(_reason(said, home, port))
+
+
+def _wait_for_another_start(home: Path) -> int | None:
+    """The port of a server that runs but does not answer yet: it reads its log again, or the machine is overloaded."""
+    until = time.monotonic() + 300
+    while looking.pid(home) and time.monotonic() < until:
+        if port := looking.answering_port(home):
+            return port
+        time.sleep(0.1)
+    if looking.pid(home):
+        raise Unavailable(f"PostgreSQL has been starting for five minutes; its log is {home / 'data' / 'server.log'}.")
+    return None
 
 
 def role_and_database(home: Path, folder: Path, port: int) -> None:
