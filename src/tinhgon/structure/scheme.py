@@ -121,13 +121,23 @@ class Scheme(Spec):
     def to_yaml(self) -> str:
         """Return the scheme as a file, leaving out what is not said."""
         plain = _SCHEME.dump_python(self, mode="json", exclude_defaults=True)
-        for step, given in zip(plain["steps"], self.steps, strict=True):
-            step.update({"do": given.do, **{key: value for key, value in step.items() if key != "do"}})
-        ordered = [{"do": step.pop("do"), **step} for step in plain["steps"]]
+        steps = [
+            {"do": given.do, **{name: _short(value) for name, value in step.items() if name != "do"}}
+            for step, given in zip(plain["steps"], self.steps, strict=True)
+        ]
         dumped: str = yaml.dump(
-            {**plain, "steps": ordered}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120
+            {**plain, "steps": steps}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120
         )
         return dumped
+
+
+def _short(value: Any) -> Any:
+    """Write a row that is named by its code alone, or a territory taken whole, as just the code."""
+    if isinstance(value, dict):
+        short = {name: _short(inner) for name, inner in value.items()}
+        (only, *others) = short or ("",)
+        return short[only] if not others and only in ("code", "place") and isinstance(short[only], str) else short
+    return [_short(inner) for inner in value] if isinstance(value, list) else value
 
 
 _SCHEME: TypeAdapter[Scheme] = TypeAdapter(Scheme)
