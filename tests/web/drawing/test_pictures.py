@@ -45,7 +45,7 @@ def test_a_map_is_a_group_of_links_with_words_and_not_an_image():
 
 def test_squares_of_a_map_do_not_overlap():
     tree = parsed(a_map())
-    squares = [node for node in tree.iter("rect") if "tile" in (node.get("class") or "")]
+    squares = [node for node in tree.iter("rect") if "cell" in (node.get("class") or "")]
     corners = [(float(square.get("x")), float(square.get("y"))) for square in squares]
     assert len(set(corners)) == 3
     assert all(abs(x - a) >= SIZE or abs(y - b) >= SIZE for x, y in corners for a, b in corners if (x, y) != (a, b))

@@ -57,11 +57,11 @@ def tile_map(
 
 def swatch(fill: str, mark: str = "") -> Markup:
     """Return one small square of a fill for the legend."""
-    inner = [element("rect", x=1, y=1, width=20, height=20, rx=3, class_=f"tile {fill}")]
+    inner = [element("rect", x=1, y=1, width=20, height=20, rx=3, class_=f"cell {fill}")]
     if fill in _HATCHED:
         inner.append(element("rect", x=1, y=1, width=20, height=20, rx=3, fill=f"url(#hatch-{fill})"))
     if mark:
-        inner.append(element("text", mark, x=11, y=16, text_anchor="middle", class_=f"tile-mark on-{fill}"))
+        inner.append(element("text", mark, x=11, y=16, text_anchor="middle", class_=f"cell-mark on-{fill}"))
     return element(
         "svg",
         *inner,
@@ -100,7 +100,7 @@ def _square(tile: Tile, cell: Cell) -> Markup:
     side = SIZE - _GAP
     inner = [
         element("title", tile.words),
-        element("rect", x=x, y=y, width=side, height=side, rx=4, class_=f"tile {tile.fill}"),
+        element("rect", x=x, y=y, width=side, height=side, rx=4, class_=f"cell {tile.fill}"),
     ]
     if tile.fill in _HATCHED:
         inner.append(element("rect", x=x, y=y, width=side, height=side, rx=4, fill=f"url(#hatch-{tile.fill})"))
@@ -113,15 +113,15 @@ def _square(tile: Tile, cell: Cell) -> Markup:
             x=x + side / 2,
             y=middle + number * 13,
             text_anchor="middle",
-            class_=f"tile-name on-{tile.fill}",
+            class_=f"cell-name on-{tile.fill}",
         )
         for number, line in enumerate(lines)
     ]
     if tile.mark:
         inner.append(
-            element("text", tile.mark, x=x + side - 4, y=y + 12, text_anchor="end", class_=f"tile-mark on-{tile.fill}")
+            element("text", tile.mark, x=x + side - 4, y=y + 12, text_anchor="end", class_=f"cell-mark on-{tile.fill}")
         )
-    shape = "tile-link faded" if tile.faded else "tile-link"
+    shape = "cell-link faded" if tile.faded else "cell-link"
     if tile.href:
         return element("a", *inner, href=tile.href, class_=shape, aria_label=tile.words)
     return element("g", *inner, class_=shape)

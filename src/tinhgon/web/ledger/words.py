@@ -1,0 +1,14 @@
+"""The acts of the ledger in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tinhgon.kernel.sentence import Sentence
+
+ACTS: Final[dict[str, Sentence]] = {
+    "load": Sentence("Nạp dữ liệu", "Load"),
+    "enact": Sentence("Ban hành đề án", "Enact a scheme"),
+    "correct": Sentence("Đính chính", "Correct"),
+    "cancel": Sentence("Hủy bỏ", "Cancel"),
+}
