@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 
 import polars as pl
 
@@ -16,65 +17,72 @@ def exact_key(text: str) -> str:
     return canonical(text).lower()
 
 
-def searchable(name: str, code: str) -> list[pl.Expr]:
-    """Return the columns ``search`` and ``exact`` of a listing, made of a name and a code.
+def searchable(rows: pl.DataFrame) -> list[pl.Series]:
+    """Return the columns ``search`` and ``exact`` of a listing, made of its names and codes.
 
-    Both begin with a space and have one before every word, so that a word is found where a word begins; a code is found
+    Every word has a space before and after it, so that whole words and beginnings of words can be told; a code is found
     whole and by its parts ("22.SNV", "SNV").
     """
-    codes = pl.col(code).str.to_lowercase()
-    parts = pl.lit(" ") + codes + pl.lit(" ") + codes.str.replace_all(r"[._/-]", " ")
+    codes = rows["code"].str.to_lowercase()
+    parts = " " + codes + " " + codes.str.replace_all(r"[._/-]", " ") + " "
+    names = rows["name"]
     return [
-        (pl.lit(" ") + pl.col(name).fill_null("").map_batches(_each(search_key)) + parts).alias("search"),
-        (pl.lit(" ") + pl.col(name).fill_null("").map_batches(_each(exact_key)) + parts).alias("exact"),
+        (" " + _each(names, search_key) + parts).alias("search"),
+        (" " + _each(names, exact_key) + parts).alias("exact"),
     ]
 
 
-def in_order(column: str, *, people: bool = False) -> pl.Expr:
-    """Return the key by which a column of names is put in Vietnamese order (people by given name first)."""
-    return pl.col(column).map_batches(_each(name_sort_key if people else sort_key))
+def in_order(names: pl.Series, column: str, *, people: bool = False) -> pl.Series:
+    """Return the column by which names are put in Vietnamese order (people by given name first)."""
+    return _each(names, name_sort_key if people else sort_key).alias(column)
 
 
-def _each(key: Callable[[str], str]) -> Callable[[pl.Series], pl.Series]:
-    """Return the key of every text of a column, computed once per different text."""
+def _each(texts: pl.Series, key: Callable[[str], str]) -> pl.Series:
+    """Return the key of every text of a column, computed once per different text.
 
-    def keyed(texts: pl.Series) -> pl.Series:
-        different = texts.drop_nulls().unique()
-        if different.is_empty():
-            return texts.cast(pl.String)
-        return texts.replace_strict(
-            different, [key(text) for text in different.to_list()], default=None, return_dtype=pl.String
-        )
+    Not as an expression: a frame runs those in threads of its own, where plain Python waits for itself.
+    """
+    known = {text: _kept(key, text) for text in texts.unique().to_list() if text is not None}
+    return pl.Series([known.get(text) for text in texts.to_list()], dtype=pl.String)
 
-    return keyed
+
+@lru_cache(maxsize=500_000)
+def _kept(key: Callable[[str], str], text: str) -> str:
+    """Return a key, from memory where it was made for another day: most names stay the same."""
+    return key(text)
 
 
 def matches(text: str) -> pl.Expr:
-    """Return the test that every word of the text is in a row, whatever its accents; no words match every row."""
-    return _all_in("search", search_key(text).split())
+    """Return the test that every word of the text is in a row, whatever its accents; no words match every row.
+
+    Words are whole words; the last one may still be being typed, so a word may begin with it.
+    """
+    return _all_in("search", search_key(text))
 
 
 def nearness(text: str) -> pl.Expr:
-    """Return how near a row is, small is near: begins with the text as written, holds it as written, holds its words as
-    written, begins with it without accents, anything else.
+    """Return how near a row is, small is near: has this code, begins with the text as written, holds it as written, holds
+    its words as written, begins with it without accents, holds it without accents, anything else.
     """
     exact, blind = f" {exact_key(text)}", f" {search_key(text)}"
     return (
-        pl.when(pl.col("exact").str.starts_with(exact))
+        pl.when(pl.col("code").str.to_lowercase() == exact.strip())
         .then(0)
-        .when(pl.col("exact").str.contains(exact, literal=True))
+        .when(pl.col("exact").str.starts_with(exact))
         .then(1)
-        .when(_all_in("exact", exact.split()))
+        .when(pl.col("exact").str.contains(exact, literal=True))
         .then(2)
-        .when(pl.col("search").str.starts_with(blind))
+        .when(_all_in("exact", exact))
         .then(3)
-        .when(pl.col("search").str.contains(blind, literal=True))
+        .when(pl.col("search").str.starts_with(blind))
         .then(4)
-        .otherwise(5)
+        .when(pl.col("search").str.contains(blind, literal=True))
+        .then(5)
+        .otherwise(6)
     )
 
 
-def _all_in(column: str, words: Sequence[str]) -> pl.Expr:
-    return pl.all_horizontal(
-        pl.lit(value=True), *[pl.col(column).str.contains(f" {word}", literal=True) for word in words]
-    )
+def _all_in(column: str, text: str) -> pl.Expr:
+    *whole, last = text.split() or [""]
+    sought = [*(f" {word} " for word in whole), f" {last}"]
+    return pl.all_horizontal(*[pl.col(column).str.contains(word, literal=True) for word in sought])

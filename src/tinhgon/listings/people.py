@@ -21,18 +21,20 @@ def _rows(structure: Structure) -> pl.DataFrame:
     held = seats(structure)
     first = held.sort("concurrent", "tenure").unique("person", keep="first", maintain_order=True)
     counted = held.group_by("person").len("posts")
-    return (
+    rows = (
         structure.people.select("person", "code", "name")
         .join(first.select("person", "title", "rank", "unit", "unit_code", "unit_name"), on="person", how="left")
         .join(counted, on="person", how="left")
         .with_columns(
             pl.col("posts").fill_null(0).cast(pl.Int64),
-            in_order("name", people=True).alias("name_order"),
-            in_order("unit_name").alias("unit_order"),
-            *searchable("name", "code"),
         )
-        .sort("name_order", "code")
     )
+    rows = rows.with_columns(
+        in_order(rows["name"], "name_order", people=True),
+        in_order(rows["unit_name"], "unit_order"),
+        *searchable(rows),
+    )
+    return rows.sort("name_order", "code")
 
 
 PEOPLE: Final = Listing(

@@ -57,19 +57,21 @@ def _rows(structure: Structure) -> pl.DataFrame:
         pl.col("place").alias("parent"), pl.col("code").alias("parent_code"), pl.col("name").alias("parent_name")
     )
     bodies = structure.units.drop_nulls("place").group_by("place").len("bodies")
-    return (
+    rows = (
         places.join(parents, on="parent", how="left")
         .join(summed(structure), on="place", how="left")
         .join(bodies, on="place", how="left")
         .with_columns(
             pl.col("bodies").fill_null(0).cast(pl.Int64),
             pl.col("level").replace_strict(_LEVEL_ORDER, default=len(_LEVEL_ORDER)).alias("level_order"),
-            in_order("name").alias("name_order"),
-            in_order("parent_name").alias("parent_order"),
-            *searchable("name", "code"),
         )
-        .sort("level_order", "name_order", "code")
     )
+    rows = rows.with_columns(
+        in_order(rows["name"], "name_order"),
+        in_order(rows["parent_name"], "parent_order"),
+        *searchable(rows),
+    )
+    return rows.sort("level_order", "name_order", "code")
 
 
 def _within(structure: Structure, code: str) -> pl.Expr:

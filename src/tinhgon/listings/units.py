@@ -28,7 +28,7 @@ def _rows(structure: Structure) -> pl.DataFrame:
     )
     places = structure.places.select("place", pl.col("code").alias("place_code"), pl.col("name").alias("place_name"))
     children = units.drop_nulls("parent").group_by("parent").len("children").rename({"parent": "unit"})
-    return (
+    rows = (
         units.join(parents, on="parent", how="left")
         .join(places, on="place", how="left")
         .join(seats_by_unit(structure), on="unit", how="left")
@@ -36,13 +36,15 @@ def _rows(structure: Structure) -> pl.DataFrame:
         .with_columns(
             pl.col("quota", "held", "vacant", "children").fill_null(0).cast(pl.Int64),
             pl.col("level").replace_strict(_LEVEL_ORDER, default=len(_LEVEL_ORDER)).alias("level_order"),
-            in_order("name").alias("name_order"),
-            in_order("parent_name").alias("parent_order"),
-            in_order("place_name").alias("place_order"),
-            *searchable("name", "code"),
         )
-        .sort("level_order", "name_order", "code")
     )
+    rows = rows.with_columns(
+        in_order(rows["name"], "name_order"),
+        in_order(rows["parent_name"], "parent_order"),
+        in_order(rows["place_name"], "place_order"),
+        *searchable(rows),
+    )
+    return rows.sort("level_order", "name_order", "code")
 
 
 def seats_by_unit(structure: Structure) -> pl.DataFrame:
