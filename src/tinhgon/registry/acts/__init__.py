@@ -1,0 +1,8 @@
+"""The only writers of the registry. Each act is one transaction, rests on a decision, and leaves one entry in the ledger."""
+
+from tinhgon.registry.acts.cancelling import cancel
+from tinhgon.registry.acts.correcting import correct
+from tinhgon.registry.acts.enacting import Enactment, enact
+from tinhgon.registry.acts.loading import load
+
+__all__ = ["Enactment", "cancel", "correct", "enact", "load"]

@@ -1,0 +1,132 @@
+"""Loading a whole history into the books, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+from django.db import connection
+
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.mandate import Decision, Mandate
+from tinhgon.kernel.refusal import Refusal
+from tinhgon.ledger.acts import take_pen
+from tinhgon.ledger.rules import Entry
+from tinhgon.registry import words
+from tinhgon.registry.acts import writing
+from tinhgon.registry.acts.writing import Progress
+from tinhgon.registry.rules import REFERENCES, TABLES
+from tinhgon.structure.columns import FRAMES, KEYS, NULLABLE, SCHEMAS, FrameName
+from tinhgon.structure.history import History
+
+#: From here on it is quicker to make the indexes of an empty table after the rows.
+MANY: Final = 20_000
+
+
+def load(
+    mandate: Mandate,
+    decision: Decision,
+    history: History,
+    *,
+    note: str = "",
+    source: dict[str, str] | None = None,
+    progress: Progress | None = None,
+    instant: datetime | None = None,
+) -> Entry:
+    """Write a whole history into the books under one decision, all or nothing; return the ledger's entry.
+
+    Into empty books the keys are kept; otherwise all rows are new and get new keys, so the history must not refer outside itself.
+    ``source`` says where the rows come from (file name, digest). Raises Refusal with a finding per fault; then nothing is written.
+    """
+    with writing.books():
+        if faults := _faults(history):
+            raise Refusal(faults)
+        frames = _numbered(history)
+        pen = take_pen(instant)
+        for name in FRAMES:
+            if not frames[name].height:
+                continue
+            rows = frames[name].with_columns(
+                pl.lit(pen.number).alias("opened_by"),
+                pl.when(pl.col("valid_to").is_not_null()).then(pl.lit(pen.number)).alias("closed_by"),
+            )
+            with _indexes_after(name, rows.height):
+                writing.put(name, rows, pen, progress)
+        counts = {name: frames[name].height for name in FRAMES}
+        if progress:
+            progress("check", sum(counts.values()), sum(counts.values()))
+        return writing.conclude(pen, mandate, "load", decision, payload={"note": note, "slices": counts, "source": source or {}})
+
+
+def _faults(history: History) -> list[Finding]:
+    findings = []
+    keys = {name: history.frame(name)[KEYS[name]] for name in FRAMES}
+    for name in FRAMES:
+        rows = history.frame(name)
+        for column in (*SCHEMAS[name], "valid_from"):
+            if column not in NULLABLE[name] and (lacking := rows[column].null_count()):
+                findings.append(Finding("load.missing", words.load_missing(name, column, lacking), where={"frame": name, "column": column}))
+        for column, target in REFERENCES[name].items():
+            lost = rows.filter(pl.col(column).is_not_null()).join(
+                keys[target].unique().to_frame("found"), left_on=column, right_on="found", how="anti"
+            )
+            for row in lost.head(20).iter_rows(named=True):
+                findings.append(Finding("load.reference", words.load_reference(name, row[KEYS[name]], column, row[column]),
+                                        where={"frame": name, "key": row[KEYS[name]], "column": column}))  # fmt: skip
+    every = pl.concat([keys[name].drop_nulls().unique().alias("key") for name in FRAMES])
+    wrong = pl.concat([every.filter(every.is_duplicated()), every.filter(every < 1)]).unique().sort()
+    findings += [Finding("load.key", words.load_key_shared(key), where={"key": key}) for key in wrong.head(20)]
+    return findings
+
+
+def _numbered(history: History) -> dict[FrameName, pl.DataFrame]:
+    """Return the frames with keys of their own: kept where the books are empty, else given anew from the sequence."""
+    frames = {name: history.frame(name) for name in FRAMES}
+    every = np.unique(np.concatenate([frames[name][KEYS[name]].to_numpy() for name in FRAMES]).astype(np.int64))
+    with connection.cursor() as cursor:
+        checks = " or ".join(f"exists (select from {TABLES[name]})" for name in FRAMES)
+        cursor.execute(f"select {checks}, case when is_called then last_value else 0 end from registry_key")
+        filled, last = cursor.fetchone()
+        first = last + 1
+        top = (first + len(every) - 1) if filled else int(every.max(initial=0))
+        if top > last:
+            cursor.execute("select setval('registry_key', %s)", [top])
+    if not filled:
+        return frames
+
+    def anew(column: str) -> pl.Expr:
+        return pl.col(column).map_batches(lambda old: _mapped(old, every, first), return_dtype=pl.Int64())
+
+    return {
+        name: frame.with_columns(anew(column) for column in (KEYS[name], *REFERENCES[name])) for name, frame in frames.items()
+    }  # fmt: skip
+
+
+def _mapped(old: pl.Series, every: Any, first: int) -> pl.Series:
+    places = pl.Series(np.searchsorted(every, old.fill_null(0).to_numpy()) + first, dtype=pl.Int64())
+    return pl.select(pl.when(old.is_null()).then(None).otherwise(places)).to_series().alias(old.name)
+
+
+@contextmanager
+def _indexes_after(frame: FrameName, rows: int) -> Iterator[None]:
+    """Make the indexes of an empty table after its rows, where that pays and the table is ours."""
+    table = TABLES[frame]
+    with connection.cursor() as cursor:
+        cursor.execute(f"select exists (select from {table}), pg_has_role(relowner, 'usage') from pg_class where oid = %s::regclass", [table])  # noqa: S608
+        filled, ours = cursor.fetchone()
+        if rows < MANY or filled or not ours:
+            yield
+            return
+        cursor.execute("select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index "
+                       "where indrelid = %s::regclass and not indisprimary", [table])  # fmt: skip
+        indexes = cursor.fetchall()
+        for name, _ in indexes:
+            cursor.execute(f"drop index {name}")
+        yield
+        for _, definition in indexes:
+            cursor.execute(definition)
+        cursor.execute(f"analyze {table}")

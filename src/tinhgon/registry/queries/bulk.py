@@ -1,0 +1,61 @@
+"""Whole frames out of the database: through Arrow on a connection of its own, or by COPY on ours where ours has unsaved writes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+import polars as pl
+from adbc_driver_postgresql import dbapi
+from django.db import connection
+
+#: Below this many rows a connection of its own costs more than it saves.
+FEW: Final = 100_000
+_OURS: Final = {"host", "port", "user", "password", "dbname", "sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs"}
+
+
+def has_own_writes() -> bool:
+    """Say whether this transaction wrote something that no other connection can see yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_current_xact_id_if_assigned() is not null")
+        return bool(cursor.fetchone()[0])
+
+
+def read(queries: Mapping[str, str], schemas: Mapping[str, Mapping[str, pl.DataType]], rows: int) -> dict[str, pl.DataFrame]:
+    """Run each query and return its rows as a frame with the given columns and types; ``rows`` is about how many there are in all.
+
+    Queries carry their values as literals (`rules.literal`).
+    """
+    if rows < FEW or has_own_writes():
+        return {name: _by_copy(query, schemas[name]) for name, query in queries.items()}
+    with dbapi.connect(address()) as own, own.cursor() as cursor:
+        found = {}
+        for name, query in queries.items():
+            cursor.execute(query)
+            frame = pl.from_arrow(cursor.fetch_arrow_table())
+            found[name] = _typed(frame, schemas[name])
+        return found
+
+
+def address() -> str:
+    """Return the address of our database for another connection."""
+    given = {key: str(value) for key, value in connection.get_connection_params().items() if key in _OURS and value}
+    return f"postgresql:///?{urlencode(given, quote_via=quote)}"
+
+
+def _typed(frame: Any, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    return frame.select(pl.col(column).cast(kind) for column, kind in schema.items())  # type: ignore[no-any-return]
+
+
+def _by_copy(query: str, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    columns = ", ".join(f"{column}::text" if kind == pl.Boolean() else column for column, kind in schema.items())
+    text = io.BytesIO()
+    with connection.cursor() as cursor, cursor.copy(f"copy (select {columns} from ({query}) q) to stdout (format csv)") as stream:
+        for block in stream:
+            text.write(block)
+    if not text.tell():
+        return pl.DataFrame(schema=schema)
+    text.seek(0)
+    return pl.read_csv(text, has_header=False, schema=dict(schema))
