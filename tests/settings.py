@@ -25,6 +25,7 @@ def _slot() -> int:
     raise RuntimeError("99 test runs at once on one checkout")
 
 
+DATABASES["default"]["ENGINE"] = "tests.postgresql"
 DATABASES["default"]["OPTIONS"].pop("pool")
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 DATABASES["default"]["TEST"] = {"NAME": f"test_tinhgon_{_slot()}"}
