@@ -80,7 +80,8 @@ def drop_examples(desk: Desk) -> None:
             continue
         marks = [name for name in ("code", "unit", "person") if name in sheet.rows.columns]
         example = pl.any_horizontal(
-            pl.col(name).str.to_uppercase().str.starts_with(EXAMPLE).fill_null(False) for name in marks
+            pl.col(name).str.normalize("NFC").str.to_uppercase().str.starts_with(EXAMPLE).fill_null(False)
+            for name in marks
         )
         count = sheet.rows.filter(example).height
         if count:

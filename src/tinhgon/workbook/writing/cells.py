@@ -55,7 +55,7 @@ def _join_on_day(rows: pl.DataFrame, column: str, target: pl.DataFrame, key: str
     ).sort("slice_from")
     first = slices.unique(column, keep="first", maintain_order=True).drop("slice_from")
     placed = (
-        rows.with_row_index("place")
+        rows.with_row_index("written_at")
         .sort("valid_from")
         .join_asof(
             slices,
@@ -66,8 +66,9 @@ def _join_on_day(rows: pl.DataFrame, column: str, target: pl.DataFrame, key: str
             check_sortedness=False,
         )
     )
-    placed = placed.join(first, on=column, how="left", suffix="_first").sort("place")
-    return placed.with_columns(pl.coalesce(f"{column}_{name}", f"{column}_{name}_first") for name in carried)
+    placed = placed.join(first, on=column, how="left", suffix="_first").sort("written_at")
+    added = [pl.coalesce(f"{column}_{name}", f"{column}_{name}_first") for name in carried]
+    return placed.select(*rows.columns, *added)
 
 
 def _words(frame: FrameName, rows: pl.DataFrame) -> pl.DataFrame:
