@@ -1,0 +1,127 @@
+"""How the API answers: JSON written at once, entity tags that cost one look, and every error as findings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
+from django.utils.timezone import localdate
+from ninja import NinjaAPI, Router
+from ninja.errors import HttpError, ValidationError
+
+from tinhgon import __version__
+from tinhgon.api.shapes import Problem
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.refusal import HouseError, NotEntitled, Refusal, Stale, Unknown
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.ledger import queries as ledger
+
+#: What any endpoint may answer beside its own shape.
+ELSE: dict[Any, Any] = {404: Problem, 422: Problem}
+
+
+def answer(data: Any, status: int = 200) -> HttpResponse:
+    """Return plain values as JSON in UTF-8; days and instants as ISO 8601."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    return HttpResponse(body, content_type="application/json; charset=utf-8", status=status)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def reads(router: Router, path: str, shape: Any, summary: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function that returns plain values as a GET endpoint.
+
+    The entity tag covers the address, the day and the newest ledger entry, so that an answer that a reader has already is
+    recognised by one query, before anything is built.
+    """
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def endpoint(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            tag = _tag(request)
+            if tag in parse_etags(request.headers.get("If-None-Match", "")):
+                return _marked(HttpResponseNotModified(), tag)
+            found = function(request, *args, **kwargs)
+            return _marked(found if isinstance(found, HttpResponse) else answer(found), tag)
+
+        described = " ".join((function.__doc__ or "").split())
+        router.get(path, response={200: shape, **ELSE}, summary=summary, description=described)(endpoint)
+        return endpoint
+
+    return register
+
+
+def _tag(request: HttpRequest) -> str:
+    said = f"{__version__} {localdate()} {ledger.head()} {request.get_full_path()}"
+    return f'"{sha256(said.encode()).hexdigest()[:32]}"'
+
+
+def _marked(response: Any, tag: str) -> Any:
+    response["ETag"] = tag
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+# -- errors
+
+
+def problem(status: int, findings: list[Finding]) -> HttpResponse:
+    """Return findings as an answer of this status."""
+    response = answer({"status": status, "findings": [found.as_dict() for found in findings]}, status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def handle_errors(api: NinjaAPI) -> None:
+    """Turn the errors of the house and of reading requests into answers; anything else is a bug and not caught."""
+    api.exception_handler(HouseError)(_house)
+    api.exception_handler(ValidationError)(_invalid)
+    api.exception_handler(HttpError)(_http)
+    api.exception_handler(RequestDataTooBig)(_too_big)
+
+
+def _house(request: HttpRequest, error: HouseError) -> HttpResponse:
+    codes: list[tuple[type[HouseError], int]] = [(Unknown, 404), (NotEntitled, 403), (Stale, 409), (Refusal, 422)]
+    status = next((code for kind, code in codes if isinstance(error, kind)), 422)
+    findings = list(getattr(error, "findings", ())) or [Finding(type(error).__name__.lower(), error.sentence)]
+    return problem(status, findings)
+
+
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    findings = []
+    for item in error.errors:
+        spot = ".".join(str(part) for part in item["loc"] if part not in ("query", "path", "asked"))
+        said = str(item["msg"]).removeprefix("Value error, ")
+        findings.append(
+            Finding(
+                "api.parameter", Sentence(f"{spot}: {said}", f"{spot}: {said}"), subject=spot, where={"field": spot}
+            )
+        )
+    return problem(422, findings)
+
+
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem(error.status_code, [Finding("api.request", Sentence(str(error), str(error)))])
+
+
+def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    said = Sentence("Nội dung gửi lên quá lớn.", "The body is too large.")
+    return problem(413, [Finding("api.too_large", said)])
+
+
+def no_such_address(request: HttpRequest) -> HttpResponse:
+    """Answer an address that the API does not have."""
+    said = Sentence(f"API không có địa chỉ {request.path}.", f"The API has no address {request.path}.")
+    remedy = Sentence("Xem các địa chỉ ở /api/.", "See the addresses at /api/.")
+    return problem(404, [Finding("api.address", said, remedy=remedy)])

@@ -1,0 +1,129 @@
+"""Questions to the books that take more than one look: lineage with its decisions, schemes tried and enacted.
+
+Shared by the endpoints and the commands, so that both answer alike.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from tinhgon.api.plain import lives, outcomes
+from tinhgon.api.plain.descent import FRAMES, Bearer, Descents, bearers, chosen, entries_of
+from tinhgon.api.plain.parts import Plain
+from tinhgon.kernel.as_of import AsOf
+from tinhgon.kernel.finding import Finding, Severity
+from tinhgon.kernel.refusal import Refusal, Unknown
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.ledger import queries as ledger
+from tinhgon.ledger.rules import Entry
+from tinhgon.registry import queries
+from tinhgon.sample import real_scheme
+from tinhgon.structure.columns import FrameName
+from tinhgon.structure.history import History
+from tinhgon.structure.run import Outcome, Progress, run
+from tinhgon.structure.scheme import Scheme, read_scheme
+from tinhgon.vietnamese.days import say_day
+
+#: The resolutions that come with the house, whether or not they were enacted in these books.
+RESOLUTIONS: Final = ("nq-837-2019", "nq-1199-2024", "nq-1679-2025")
+
+
+def kinship(
+    code: str,
+    *,
+    on: date | None = None,
+    until: date | None = None,
+    back: bool = False,
+    frames: tuple[FrameName, ...] = FRAMES,
+    known: datetime | None = None,
+) -> Plain:
+    """Return what everything that bore a code became, or came from where ``back``; raises Unknown where nothing did.
+
+    Where ``on`` is given, only what bore the code on that day.
+    """
+    history = queries.history(known)
+    found = _bearers(code, on, history, frames)
+    descents = Descents(queries.lineage_edges(known), history)
+    kin = [(one, descents.kin(one, back=back, until=until)) for one in found]
+    entries = ledger.entries_by_number({number for _, relatives in kin for number in entries_of(relatives)})
+    return {
+        "code": code,
+        "direction": "back" if back else "forward",
+        "day": None if on is None else on.isoformat(),
+        "found": [descents.told(one, relatives, entries, back=back) for one, relatives in kin],
+    }
+
+
+def lives_of(code: str, known: datetime | None = None) -> list[Plain]:
+    """Return the life of everything that ever bore a code, place, unit or person; raises Unknown where nothing did."""
+    found = _bearers(code, None, queries.history(known), ("units", "places", "people"))
+    return [lives.life(one, queries.life(one.frame, one.key), known=known) for one in found]
+
+
+def not_on(code: str, day: date, known: datetime | None = None) -> Unknown:
+    """Return the error that nothing bears a code on a day, with the days on which something did."""
+    frames: tuple[FrameName, ...] = ("units", "places", "people")
+    found = bearers({frame: queries.history(known).frame(frame) for frame in frames}, code)
+    return Unknown(_nobody(code, day, [(one.start, one.end) for one in found]))
+
+
+def _bearers(code: str, on: date | None, history: History, frames: tuple[FrameName, ...]) -> list[Bearer]:
+    everyone = bearers({frame: history.frame(frame) for frame in frames}, code)
+    found = chosen(everyone, on)
+    if not found:
+        raise Unknown(_nobody(code, on, [(one.start, one.end) for one in everyone]))
+    return found
+
+
+def _nobody(code: str, on: date | None, spans: list[tuple[date, date | None]]) -> Sentence:
+    if on is None or not spans:
+        return Sentence(f"Chưa từng có gì mang mã {code} trong sổ.", f"Nothing ever bore the code {code}.")
+    said = "; ".join(f"{say_day(start)} – {say_day(end) if end else '…'}" for start, end in spans)
+    vi = f"Ngày {say_day(on)} không có gì mang mã {code}; mã này được dùng trong: {said}."
+    return Sentence(vi, f"On {on} nothing bore the code {code}; it was in use: {said}.")
+
+
+def try_scheme(scheme: Scheme, progress: Progress | None = None) -> Outcome:
+    """Run a scheme on the books as of its day; nothing is saved.
+
+    Raises Refusal; where the scheme was enacted before, a note among the findings says by which entry.
+    """
+    try:
+        return run(scheme, queries.snapshot(AsOf(scheme.day)), progress)
+    except Refusal as refusal:
+        before = ledger.standing("enact", scheme.id)
+        if before is None:
+            raise
+        said = Sentence(
+            f"Đề án {scheme.id} đã được thi hành ở mục {before.number} của sổ cái: sổ ngày {say_day(scheme.day)} đã đổi theo nó.",
+            f"Scheme {scheme.id} was enacted by entry {before.number}: the books of {scheme.day} already show it.",
+        )
+        note = Finding("scheme.enacted", said, Severity.NOTE, subject=scheme.id, where={"entry": before.number})
+        raise Refusal([*refusal.findings, note]) from refusal
+
+
+def enacted(id: str) -> Outcome:
+    """Return what an enacted scheme did, run again on the books as known just before its entry; raises Unknown."""
+    entry = ledger.standing("enact", id)
+    if entry is None:
+        raise Unknown(Sentence(f"Đề án {id} chưa được thi hành trong sổ này.", f"No scheme {id} was enacted here."))
+    scheme = scheme_of(entry)
+    return run(scheme, queries.snapshot(AsOf(scheme.day, entry.at - timedelta(microseconds=1))))
+
+
+def scheme_of(entry: Entry) -> Scheme:
+    """Return the scheme whose text an entry holds."""
+    return read_scheme(entry.payload["scheme"], entry.subject)
+
+
+def scheme_heads() -> list[Plain]:
+    """Return the heads of all enacted schemes, in the order of the ledger, then the resolutions not yet enacted here."""
+    rows: list[dict[str, Any]] = []
+    before: int | None = None
+    while page := ledger.entries(act="enact", before=before, limit=500):
+        rows += [{**outcomes.scheme(scheme_of(entry)), "entry": entry.number} for entry in page]
+        before = page[-1].number
+    rows.reverse()
+    known = {row["id"] for row in rows}
+    return rows + [{**outcomes.scheme(real_scheme(name)), "entry": None} for name in RESOLUTIONS if name not in known]

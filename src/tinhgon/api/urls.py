@@ -1,0 +1,32 @@
+"""The addresses of the API: every room's router, the OpenAPI document, the index, and JSON for what is not there."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+
+from tinhgon import __version__
+from tinhgon.api import comparison, export, figures, ledger, lineage, schemes, search, structure
+from tinhgon.api.answers import handle_errors, no_such_address
+from tinhgon.api.index import index_of
+
+api = NinjaAPI(
+    title="Tinh Gọn",
+    version=__version__,
+    description="Bộ máy vào bất kỳ ngày nào. Không địa chỉ nào ghi vào sổ. / The apparatus on any day; nothing here writes.",
+    urls_namespace="api",
+    docs_url=None,
+)
+for room in (structure, figures, lineage, comparison, schemes, ledger, search, export):
+    api.add_router("", room.router)
+handle_errors(api)
+
+_ninja, _, _ = api.urls
+
+urlpatterns = [
+    path("", index_of(api), name="api-index"),
+    # Ninja's own page of all endpoints is a script from elsewhere; the index above stands in its place.
+    path("", ([one for one in _ninja if getattr(one, "name", "") != "api-root"], "ninja", "api")),
+    re_path(r"^.*$", csrf_exempt(no_such_address)),
+]

@@ -1,0 +1,116 @@
+"""Which word opens which file: the help page reads this table alone; a command's file is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from dataclasses import dataclass
+from typing import Any, Final
+
+import django
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
+
+from tinhgon import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A command: its file, what it does in one line, the panel it is shown in, and whether it opens the books."""
+
+    file: str
+    says: str
+    panel: str
+    books: bool = True
+
+
+_START: Final = "Bắt đầu · Start"
+_READ: Final = "Tra cứu · Read"
+_PLAN: Final = "Đề án · Schemes"
+_BOOKS: Final = "Sổ sách · Books"
+
+WORDS: Final[dict[str, Word]] = {
+    "demo": Word("demo", "Nạp tỉnh mẫu, thi hành các đề án của nó, rồi mở trang · Demonstration", _START),
+    "serve": Word("server", "Mở trang và API · Serve pages and API", _START),
+    "stop": Word("machine", "Dừng cơ sở dữ liệu đi kèm · Stop the embedded database", _START, books=False),
+    "status": Word("machine", "Cơ sở dữ liệu chạy chưa, ở đâu · How the database is", _START, books=False),
+    "show": Word("show", "Một đơn vị, địa bàn hoặc người, vào một ngày · Show a unit, place or person", _READ),
+    "tree": Word("tree", "Cây tổ chức hoặc địa bàn vào một ngày · The tree on a day", _READ),
+    "find": Word("find", "Tìm theo mã hoặc tên, không cần dấu · Find by code or name", _READ),
+    "figures": Word("figures", "Các con số vào một ngày, kèm dòng dẫn chứng · Figures and their rows", _READ),
+    "diff": Word("diff", "Hai ngày khác nhau ở đâu · Compare two days", _READ),
+    "lineage": Word("lineage", "Thành gì, từ đâu ra, theo tỷ lệ nào · What became of what", _READ),
+    "scheme": Word("scheme", "Thử, kiểm tra, soạn đề án; không ghi gì · Try and check schemes", _PLAN),
+    "enact": Word("acts", "Thi hành một đề án theo quyết định · Enact a scheme", _PLAN),
+    "cancel": Word("acts", "Hủy một mục đã thi hành · Cancel an enacted entry", _PLAN),
+    "correct": Word("acts", "Đính chính: vốn đã như vậy · Correct what was wrong", _PLAN),
+    "coming": Word("acts", "Những thay đổi sắp có hiệu lực · Changes that lie ahead", _PLAN),
+    "import": Word("exchange", "Nạp sổ từ XLSX, CSV, JSON hoặc Parquet · Import", _BOOKS),
+    "export": Word("exchange", "Xuất sổ vào một ngày ra tệp · Export", _BOOKS),
+    "template": Word("template", "Bảng tính trống có hướng dẫn · Empty workbook", _BOOKS, books=False),
+    "ledger": Word("ledger", "Sổ cái: ai, theo văn bản nào, lúc nào · The ledger", _BOOKS),
+    "verify": Word("verify", "Chứng minh sổ còn nguyên · Prove the books whole", _BOOKS),
+}
+
+
+class Rooms(TyperGroup):
+    """The first level of commands; shows them from the table and loads the file of the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(WORDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        word = WORDS.get(cmd_name)
+        return word and TyperCommand(cmd_name, help=word.says, rich_help_panel=word.panel)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, (found and opened(str(name))), rest
+
+
+def opened(name: str) -> Any:
+    """Return the command itself, from its file; where it needs the books, Django is set up first."""
+    word = WORDS[name]
+    if word.books:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinhgon.site.settings")
+        django.setup()
+    file = importlib.import_module(f"tinhgon.cli.{word.file}")
+    return get_group(file.app).commands[name]
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - the shape that typer calls
+    if asked:
+        typer.echo(f"tinhgon {__version__}")
+        raise typer.Exit
+
+
+def command() -> Any:
+    """Return the whole program as one command."""
+    app = typer.Typer(
+        cls=Rooms,
+        name="tinhgon",
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(epilog="[dim]Mã thoát · exit codes: 0 xong, 1 bị từ chối, 2 sai cách dùng, 3 không có dữ liệu.[/dim]")
+    def tinhgon(
+        version: bool = typer.Option(  # noqa: FBT001 - options of a command are its arguments
+            False, "--version", callback=_version, is_eager=True, help="Phiên bản · Version."
+        ),
+    ) -> None:
+        """Tinh Gọn: lập phương án, thực hiện và giải trình việc tinh gọn bộ máy.
+
+        Plan, carry out and account for the streamlining of a public apparatus.
+
+        [bold]Ví dụ · Examples[/bold]
+
+          tinhgon demo
+          tinhgon figures --on 31/12/2019
+          tinhgon lineage 06869
+          tinhgon scheme run de-an.yaml
+        """
+
+    return get_group(app)
