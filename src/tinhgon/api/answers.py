@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from django.utils.timezone import localdate
 from ninja import NinjaAPI, Router
@@ -48,13 +50,15 @@ def reads(router: Router, path: str, shape: Any, summary: str) -> Callable[[Call
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
-        def endpoint(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def endpoint(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             tag = _tag(request)
             if tag in parse_etags(request.headers.get("If-None-Match", "")):
                 return _marked(HttpResponseNotModified(), tag)
             found = function(request, *args, **kwargs)
-            return _marked(found if isinstance(found, HttpResponse) else answer(found), tag)
+            return _marked(found if isinstance(found, HttpResponseBase) else answer(found), tag)
 
+        # Ninja looks for the names in annotations where the wrapper stands, so they are resolved here, where the function stands.
+        endpoint.__signature__ = inspect.signature(function, eval_str=True)  # type: ignore[attr-defined]
         described = " ".join((function.__doc__ or "").split())
         router.get(path, response={200: shape, **ELSE}, summary=summary, description=described)(endpoint)
         return endpoint
@@ -67,7 +71,7 @@ def _tag(request: HttpRequest) -> str:
     return f'"{sha256(said.encode()).hexdigest()[:32]}"'
 
 
-def _marked(response: Any, tag: str) -> Any:
+def _marked(response: HttpResponseBase, tag: str) -> HttpResponseBase:
     response["ETag"] = tag
     response["Cache-Control"] = "no-cache"
     return response
@@ -102,13 +106,30 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     findings = []
     for item in error.errors:
         spot = ".".join(str(part) for part in item["loc"] if part not in ("query", "path", "asked"))
-        said = str(item["msg"]).removeprefix("Value error, ")
-        findings.append(
-            Finding(
-                "api.parameter", Sentence(f"{spot}: {said}", f"{spot}: {said}"), subject=spot, where={"field": spot}
-            )
-        )
+        vi, en = _said(item)
+        sentence = Sentence(f"{spot}: {vi}", f"{spot}: {en}")
+        findings.append(Finding("api.parameter", sentence, subject=spot, where={"field": spot}))
     return problem(422, findings)
+
+
+_PROBLEMS: Final = {
+    "missing": "thiếu giá trị này",
+    "int_parsing": "phải là số nguyên",
+    "bool_parsing": "phải là true hoặc false",
+    "literal_error": "phải là {expected}",
+    "less_than_equal": "không được quá {le}",
+    "greater_than_equal": "phải từ {ge}",
+    "string_too_long": "dài quá {max_length} ký tự",
+}
+
+
+def _said(item: dict[str, Any]) -> tuple[str, str]:
+    """Return what is wrong with one value, in both languages; our own readers say both already."""
+    message = str(item["msg"]).removeprefix("Value error, ")
+    if item["type"] == "value_error":
+        vi, _, en = message.partition(" · ")
+        return vi, en or vi
+    return _PROBLEMS.get(item["type"], "giá trị không đọc được").format(**item.get("ctx", {})), message
 
 
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:

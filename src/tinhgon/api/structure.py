@@ -34,6 +34,7 @@ class UnitsWanted(Page):
     level: Code = Field("", description="Cấp / level")
     under: Code = Field("", description="Mã đơn vị cấp trên, mọi tầng / code of a unit above, at any depth")
     place: Code = Field("", description="Mã địa bàn, gồm cả bên trong / code of a place, with all inside it")
+    vacant: Code = Field("", description="Chỗ trống: co (còn), khong (đã đủ) / vacant seats: co (some), khong (none)")
 
 
 class PlacesWanted(Page):
@@ -42,7 +43,8 @@ class PlacesWanted(Page):
     q: Text = Field("", description="Trong mã hoặc tên, không cần dấu / in code or name, accent-blind")
     kind: Code = Field("", description="Loại / kind")
     level: Code = Field("", description="Cấp / level")
-    within: Code = Field("", description="Mã địa bàn bao quanh, mọi tầng / code of a place around it, at any depth")
+    inside: Code = Field("", description="Mã địa bàn bao quanh, mọi tầng / code of a place around it, at any depth")
+    trait: Code = Field("", description="Đặc điểm / trait: mountain, island, border …")
 
 
 class Ahead(Schema):
@@ -124,7 +126,7 @@ def _key(structure: Structure, frame: Any, code: str) -> int | None:
 
 def _page(request: HttpRequest, asked: Page, listing: Listing) -> Any:
     structure = queries.snapshot(asked.as_of)
-    filters = {one.id: value for one in listing.filters if (value := getattr(asked, one.id, ""))}
+    filters = {one.id: value for one in listing.filters if (value := getattr(asked, one.id))}
     for one in listing.filters:
         if one.choices and filters.get(one.id, "") not in {"", *one.choices}:
             possible = ", ".join(one.choices)

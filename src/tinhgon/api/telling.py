@@ -5,8 +5,12 @@ Shared by the endpoints and the commands, so that both answer alike.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from functools import lru_cache
+from typing import Final
+
+import polars as pl
 
 from tinhgon.api.plain import lives, outcomes
 from tinhgon.api.plain.descent import FRAMES, Bearer, Descents, bearers, chosen, entries_of
@@ -20,10 +24,12 @@ from tinhgon.ledger.rules import Entry
 from tinhgon.registry import queries
 from tinhgon.sample import real_scheme
 from tinhgon.structure.columns import FrameName
-from tinhgon.structure.history import History
 from tinhgon.structure.run import Outcome, Progress, run
 from tinhgon.structure.scheme import Scheme, read_scheme
 from tinhgon.vietnamese.days import say_day
+
+#: Frames whose rows bear codes.
+EVERYTHING: Final[tuple[FrameName, ...]] = ("units", "places", "people")
 
 #: The resolutions that come with the house, whether or not they were enacted in these books.
 RESOLUTIONS: Final = ("nq-837-2019", "nq-1199-2024", "nq-1679-2025")
@@ -42,9 +48,9 @@ def kinship(
 
     Where ``on`` is given, only what bore the code on that day.
     """
-    history = queries.history(known)
-    found = _bearers(code, on, history, frames)
-    descents = Descents(queries.lineage_edges(known), history)
+    chronicle = _chronicle(known)
+    found = _bearers(code, on, chronicle, frames)
+    descents = chronicle.descents
     kin = [(one, descents.kin(one, back=back, until=until)) for one in found]
     entries = ledger.entries_by_number({number for _, relatives in kin for number in entries_of(relatives)})
     return {
@@ -57,19 +63,42 @@ def kinship(
 
 def lives_of(code: str, known: datetime | None = None) -> list[Plain]:
     """Return the life of everything that ever bore a code, place, unit or person; raises Unknown where nothing did."""
-    found = _bearers(code, None, queries.history(known), ("units", "places", "people"))
+    found = _bearers(code, None, _chronicle(known), EVERYTHING)
     return [lives.life(one, queries.life(one.frame, one.key), known=known) for one in found]
 
 
 def not_on(code: str, day: date, known: datetime | None = None) -> Unknown:
     """Return the error that nothing bears a code on a day, with the days on which something did."""
-    frames: tuple[FrameName, ...] = ("units", "places", "people")
-    found = bearers({frame: queries.history(known).frame(frame) for frame in frames}, code)
+    found = bearers({frame: _chronicle(known).slices[frame] for frame in EVERYTHING}, code)
     return Unknown(_nobody(code, day, [(one.start, one.end) for one in found]))
 
 
-def _bearers(code: str, on: date | None, history: History, frames: tuple[FrameName, ...]) -> list[Bearer]:
-    everyone = bearers({frame: history.frame(frame) for frame in frames}, code)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chronicle:
+    """Who bore which code and name when, and what descended from what, as known at one entry of the ledger."""
+
+    slices: dict[FrameName, pl.DataFrame]
+    descents: Descents
+
+
+def _chronicle(known: datetime | None) -> _Chronicle:
+    knew = queries.knowledge(known)
+    return _kept_chronicle("" if knew is None else knew.digest, None if knew is None else knew.at)
+
+
+@lru_cache(maxsize=2)
+def _kept_chronicle(digest: str, at: datetime | None) -> _Chronicle:
+    """Return the chronicle of one state of knowledge, which never changes; ``digest`` tells one book from another."""
+    history = queries.history(at)
+    people = history.people.select("person", "code", "name", "valid_from", "valid_to")
+    return _Chronicle(
+        {"units": history.units, "places": history.places, "people": people},
+        Descents(queries.lineage_edges(at), history),
+    )
+
+
+def _bearers(code: str, on: date | None, chronicle: _Chronicle, frames: tuple[FrameName, ...]) -> list[Bearer]:
+    everyone = bearers({frame: chronicle.slices[frame] for frame in frames}, code)
     found = chosen(everyone, on)
     if not found:
         raise Unknown(_nobody(code, on, [(one.start, one.end) for one in everyone]))
@@ -119,11 +148,22 @@ def scheme_of(entry: Entry) -> Scheme:
 
 def scheme_heads() -> list[Plain]:
     """Return the heads of all enacted schemes, in the order of the ledger, then the resolutions not yet enacted here."""
-    rows: list[dict[str, Any]] = []
+    rows: list[Plain] = []
     before: int | None = None
     while page := ledger.entries(act="enact", before=before, limit=500):
-        rows += [{**outcomes.scheme(scheme_of(entry)), "entry": entry.number} for entry in page]
+        rows += [_head(entry) for entry in page]
         before = page[-1].number
     rows.reverse()
     known = {row["id"] for row in rows}
-    return rows + [{**outcomes.scheme(real_scheme(name)), "entry": None} for name in RESOLUTIONS if name not in known]
+    others = (outcomes.scheme(real_scheme(name)) for name in RESOLUTIONS if name not in known)
+    return rows + [{**{name: other[name] for name in _HEAD}, "entry": None, "decision": None} for other in others]
+
+
+_HEAD: Final = ("id", "title", "title_en", "day", "status", "steps")
+
+
+def _head(entry: Entry) -> Plain:
+    """Return a scheme's head from its entry alone; the text of thousands of steps is not read for it."""
+    plain = {name: entry.payload[name] for name in ("title", "title_en", "status", "steps")}
+    day = None if entry.effective is None else entry.effective.isoformat()
+    return {"id": entry.subject, **plain, "day": day, "entry": entry.number, "decision": entry.decision.number}

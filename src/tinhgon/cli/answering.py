@@ -15,7 +15,6 @@ from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import HouseError, Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.site.embedded import Unavailable
-from tinhgon.site.server import PortTaken
 
 DONE, REFUSED, WRONG_USE, UNREACHABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -44,8 +43,6 @@ def answered(program: Any, arguments: Sequence[str]) -> int:
         return _say(WRONG_USE, [_plain("use", wrong.format_message())], as_json=as_json)
     except HouseError as error:
         return _say(REFUSED, findings_of(error), as_json=as_json)
-    except PortTaken as error:
-        return _say(REFUSED, [_plain("serve.port", str(error))], as_json=as_json)
     except (Unavailable, DatabaseError, InterfaceError) as error:
         found = _database(error)
         if found is None:

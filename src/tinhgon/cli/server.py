@@ -9,6 +9,10 @@ import typer
 from tinhgon.cli.asking import Json
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import line, write
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.refusal import Refusal
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.site.server import PortTaken
 from tinhgon.site.server import serve as serve_pages
 
 app = typer.Typer(rich_markup_mode="rich")
@@ -42,4 +46,7 @@ def serve_now(host: str, port: int | None, threads: int, *, as_json: bool) -> No
         else:
             line(f"Trang: {address}    API: {address}api/    (Ctrl-C để dừng · to stop)")
 
-    serve_pages(host, port, threads=threads, announce=announce)
+    try:
+        serve_pages(host, port, threads=threads, announce=announce)
+    except PortTaken as taken:
+        raise Refusal([Finding("serve.port", Sentence(str(taken), str(taken)))]) from taken

@@ -250,7 +250,8 @@ def _print_life(life: Plain) -> None:
         else ("Từ ngày", "Đến trước", "Thay đổi", "Mục", "Văn bản")
     )
     rows = [
-        (iso(one["from"]), iso(one["to"]), _changed(one), one["opened_by"], one["decision"]) for one in life["slices"]
+        (iso(one["from"]), iso(one["to"]), _changed(one), one["opened_by"], one["decision"] or one["title"])
+        for one in life["slices"]
     ]
     table(f"{life['code']} {life['name']}", heads, rows, right=(3,))
     line()

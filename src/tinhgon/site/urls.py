@@ -16,6 +16,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("suc-khoe", health, name="health"),
+    path("api/", include("tinhgon.api.urls")),
     path("", include("tinhgon.web.urls")),
 ]
 

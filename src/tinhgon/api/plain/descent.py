@@ -54,7 +54,7 @@ class Bearer:
             "key": self.key,
             "code": self.code,
             "name": self.name,
-            "kind": term(self.frame, "kind", self.kind),
+            "kind": term(self.frame, "kind", self.kind) if self.kind else None,
             **span(self.start, self.end),
         }
 
