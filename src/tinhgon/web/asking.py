@@ -18,6 +18,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry import queries
+from tinhgon.registry.queries import courses
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import parse_day, say_day
 
@@ -61,6 +62,16 @@ class Asked:
     def empty(self) -> bool:
         """Whether nothing at all stands on this day."""
         return self.structure.units.is_empty() and self.structure.places.is_empty()
+
+    @cached_property
+    def never(self) -> bool:
+        """Whether the books had nothing at all by the instant of knowledge."""
+        return queries.knowledge(self.known) is None
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The first day of the books."""
+        return courses.first_day(self.known)
 
     @property
     def kept(self) -> dict[str, str]:

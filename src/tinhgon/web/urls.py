@@ -10,6 +10,12 @@ address        section                     folder
 /so-do/        Sơ đồ (organisation chart)  chart
 /tim/          Tìm (search)                search
 /du-lieu/      Dữ liệu (data)              data
+/ban-do/       Bản đồ (map)                atlas
+/con-so/       Con số (figures)            figures
+/so-sanh/      So sánh hai ngày            comparison
+/de-an/        Đề án (schemes)             schemes
+/nguon-goc/    Nguồn gốc (lineage)         lineage
+/nhat-ky/      Nhật ký (ledger)            ledger
 =============  ==========================  =========================
 """
 
@@ -20,4 +26,16 @@ from tinhgon.web import language
 urlpatterns = [
     path("ngon-ngu/<str:code>/", language.choose, name="language"),
     path("", include("tinhgon.web.overview.urls")),
+    path("don-vi/", include("tinhgon.web.units.urls")),
+    path("dia-ban/", include("tinhgon.web.territory.urls")),
+    path("nguoi/", include("tinhgon.web.people.urls")),
+    path("so-do/", include("tinhgon.web.chart.urls")),
+    path("tim/", include("tinhgon.web.search.urls")),
+    path("du-lieu/", include("tinhgon.web.data.urls")),
+    path("ban-do/", include("tinhgon.web.atlas.urls")),
+    path("con-so/", include("tinhgon.web.figures.urls")),
+    path("so-sanh/", include("tinhgon.web.comparison.urls")),
+    path("de-an/", include("tinhgon.web.schemes.urls")),
+    path("nguon-goc/", include("tinhgon.web.lineage.urls")),
+    path("nhat-ky/", include("tinhgon.web.ledger.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Tìm: one box over places, units and people, accents or not."""

@@ -1,0 +1,1 @@
+"""Địa bàn: the table of territories, and the page of each one."""

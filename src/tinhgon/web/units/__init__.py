@@ -1,0 +1,1 @@
+"""Đơn vị: the table of bodies, their tree, and the page of each one."""
