@@ -45,7 +45,12 @@ def entries_by_number(numbers: Iterable[int]) -> dict[int, Entry]:
 
 
 def entries(
-    act: str = "", text: str = "", since: date | None = None, until: date | None = None, before: int | None = None, limit: int = 50
+    act: str = "",
+    text: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    before: int | None = None,
+    limit: int = 50,
 ) -> list[Entry]:
     """Return entries, newest first: of one act, with a text in decision, subject or actor, written on the days since–until (both in).
 
@@ -56,7 +61,9 @@ def entries(
         terms.append("act = %s")
         values.append(act)
     if text:
-        terms.append("strpos(lower(concat_ws(' ', decision_number, decision_title, decision_organ, subject, actor)), lower(%s)) > 0")
+        terms.append(
+            "strpos(lower(concat_ws(' ', decision_number, decision_title, decision_organ, subject, actor)), lower(%s)) > 0"
+        )
         values.append(text)
     if since:
         terms.append("at >= %s")
@@ -95,6 +102,15 @@ def seals(limit: int = 50) -> list[Seal]:
         return [Seal(*row) for row in cursor.fetchall()]
 
 
+def seal_over(number: int) -> Seal | None:
+    """Return the seal that covers an entry, or None while it waits for one."""
+    with connection.cursor() as cursor:
+        query = f"select {SEAL_COLUMNS} from ledger_seal where last >= %s and first <= %s order by last limit 1"  # noqa: S608 - ours
+        cursor.execute(query, [number, number])
+        row = cursor.fetchone()
+    return None if row is None else Seal(*row)
+
+
 def verify(published: str = "", progress: Callable[[str, int, int], None] | None = None) -> list[Finding]:
     """Recompute every digest, every Merkle root and the chain of seals; return what does not hold.
 
@@ -106,7 +122,9 @@ def verify(published: str = "", progress: Callable[[str, int, int], None] | None
     total = head()
     for one in _read("order by number", []):
         if entry_digest(one) != one.digest:
-            findings.append(Finding("ledger.entry_altered", words.entry_altered(one.number), where={"entry": one.number}))
+            findings.append(
+                Finding("ledger.entry_altered", words.entry_altered(one.number), where={"entry": one.number})
+            )
         digests.append((one.number, one.digest))
         if progress and len(digests) % BATCH == 0:
             progress("ledger", one.number, total)
@@ -132,7 +150,9 @@ def _chain_faults(chain: list[Seal], digests: list[tuple[int, str]]) -> Iterator
             stop += 1
         under = digests[start:stop]
         if len(under) != seal.entries:
-            yield Finding("ledger.entries_missing", words.entries_missing(seal.number, seal.entries, len(under)), where=where)
+            yield Finding(
+                "ledger.entries_missing", words.entries_missing(seal.number, seal.entries, len(under)), where=where
+            )
         elif merkle_root([digest for _, digest in under]) != seal.root:
             yield Finding("ledger.seal_broken", words.seal_broken(seal.number, seal.first, seal.last), where=where)
         before, start = seal, stop
@@ -147,7 +167,23 @@ def _read(rest: str, values: list[Any]) -> Iterator[Entry]:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    number, at, act, actor, role, authority, decision, signed, organ, title, effective, subject, payload, content, digest = row
+    (
+        number,
+        at,
+        act,
+        actor,
+        role,
+        authority,
+        decision,
+        signed,
+        organ,
+        title,
+        effective,
+        subject,
+        payload,
+        content,
+        digest,
+    ) = row
     return Entry(number, at, act, Mandate(actor, role, authority), Decision(decision, signed, organ, title), effective, subject,
                  loaded(payload), loaded(content), digest)  # fmt: skip
 

@@ -59,7 +59,9 @@ def fates(before: Structure, after: Structure, edges: pl.DataFrame, frame: Frame
     key = KEYS[frame]
     cells = ["code", "name", "kind", "parent"]
     other = {row[0]: row[1:] for row in there.frame(frame).select(key, *cells).iter_rows()}
-    receiving = set(edges.filter((pl.col("frame") == frame) & (pl.col("source") != pl.col("target")))["target"].to_list())
+    receiving = set(
+        edges.filter((pl.col("frame") == frame) & (pl.col("source") != pl.col("target")))["target"].to_list()
+    )
     found = {}
     for row in here.frame(frame).select(key, *cells).iter_rows():
         kin = lineage.became(row[0]) if side == "before" else lineage.came_from(row[0])

@@ -94,7 +94,9 @@ def by_measure(
                 str(row["parent"] or ""),
             )
         )
-    return tile_map(tiles, laid(rows), title, districts(structure, rows)), _legend(found, known, len(rows), measure, language)
+    return tile_map(tiles, laid(rows), title, districts(structure, rows)), _legend(
+        found, known, len(rows), measure, language
+    )
 
 
 def _legend(found: Classes, known: Sequence[float], total: int, measure: Measure, language: str) -> list[Line]:
@@ -109,8 +111,14 @@ def _legend(found: Classes, known: Sequence[float], total: int, measure: Measure
         elif number == len(bounds):
             words.append(Sentence(f"từ {bounds[-1]}", f"{bounds[-1]} and above"))
         else:
-            words.append(Sentence(f"{bounds[number - 1]} – dưới {bounds[number]}", f"{bounds[number - 1]} – below {bounds[number]}"))
-    lines = [Line(swatch(fill), word, count) for fill, word, count in zip(found.fills, words, counts, strict=True) if known]
+            words.append(
+                Sentence(
+                    f"{bounds[number - 1]} – dưới {bounds[number]}", f"{bounds[number - 1]} – below {bounds[number]}"
+                )
+            )
+    lines = [
+        Line(swatch(fill), word, count) for fill, word, count in zip(found.fills, words, counts, strict=True) if known
+    ]
     if len(known) < total:
         lines.append(Line(swatch("none"), Sentence("chưa có số liệu", "not known"), total - len(known)))
     return lines
@@ -158,6 +166,8 @@ def kin_in_words(fated: Fated, names: Mapping[int, Any]) -> str:
     for kin in fated.others:
         thing = names.get(kin.key)
         name = thing.name if thing is not None else str(kin.key)
-        part = "" if kin.area_share is None or kin.area_share > 0.9999 else f" ({say_number(kin.area_share * 100, 1)} %)"
+        part = (
+            "" if kin.area_share is None or kin.area_share > 0.9999 else f" ({say_number(kin.area_share * 100, 1)} %)"
+        )
         said.append(f"{name}{part}")
     return ", ".join(said)

@@ -28,7 +28,9 @@ def tile_map(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show the map of the communes of the day, coloured by ``?so=``, or by fate against the day ``?so-voi=``."""
     against = request.GET.get("so-voi", "").strip()
     parent = _parent(asked, request.GET.get("huyen", ""))
-    parents = asked.structure.places.filter(pl.col("level") != "commune").sort("level", "code").select("code", "name").rows()
+    parents = (
+        asked.structure.places.filter(pl.col("level") != "commune").sort("level", "code").select("code", "name").rows()
+    )
     form = {
         "parents": parents,
         "huyen": request.GET.get("huyen", ""),
@@ -42,7 +44,9 @@ def tile_map(request: HttpRequest, asked: Asked) -> HttpResponse:
         return _compared(request, asked, parse_day(against), parent, form)
     measure = MEASURES.get(form["so"])
     if measure is None:
-        raise Unknown(Sentence(f"Không có con số {form['so']!r} trên bản đồ.", f"The map has no figure {form['so']!r}."))
+        raise Unknown(
+            Sentence(f"Không có con số {form['so']!r} trên bản đồ.", f"The map has no figure {form['so']!r}.")
+        )
     return _measured(request, asked, measure, parent, form)
 
 
@@ -60,7 +64,11 @@ def _measured(
     drawn, legend = showing.by_measure(asked.structure, rows, measure, names, title.said_in(language), language)
     things = names.things("places", [*rows["place"].to_list(), *rows["parent"].to_list()])
     shown = [
-        {"thing": things[row["place"]], "parent": things.get(row["parent"]), "values": [(m, row[m.id]) for m in MEASURES.values()]}
+        {
+            "thing": things[row["place"]],
+            "parent": things.get(row["parent"]),
+            "values": [(m, row[m.id]) for m in MEASURES.values()],
+        }
         for row in rows.sort(measure.id, "place", descending=[True, False], nulls_last=True).iter_rows(named=True)
     ]
     return show(
@@ -69,7 +77,9 @@ def _measured(
     )  # fmt: skip
 
 
-def _compared(request: HttpRequest, asked: Asked, other: date, parent: int | None, form: dict[str, object]) -> HttpResponse:
+def _compared(
+    request: HttpRequest, asked: Asked, other: date, parent: int | None, form: dict[str, object]
+) -> HttpResponse:
     language = get_language() or "vi"
     early, late = sorted((asked.on(other), asked), key=lambda one: one.day)
     edges = between(asked.edges, early.day, late.day)
@@ -87,7 +97,14 @@ def _compared(request: HttpRequest, asked: Asked, other: date, parent: int | Non
 
 
 def _side(
-    side: Side, early: Asked, late: Asked, edges: pl.DataFrame, names: Namer, asked: Asked, parent: int | None, language: str
+    side: Side,
+    early: Asked,
+    late: Asked,
+    edges: pl.DataFrame,
+    names: Namer,
+    asked: Asked,
+    parent: int | None,
+    language: str,
 ) -> dict[str, object]:
     here = early if side == "before" else late
     rows = showing.communes(here.structure, _same(asked, here, parent))
@@ -102,7 +119,8 @@ def _side(
 
     words = Sentence("Trước", "Before") if side == "before" else Sentence("Sau", "After")
     title = Sentence(
-        f"{words.vi}: {rows.height} đơn vị, ngày {say_day(here.day)}", f"{words.en}: {rows.height} units on {say_day(here.day)}"
+        f"{words.vi}: {rows.height} đơn vị, ngày {say_day(here.day)}",
+        f"{words.en}: {rows.height} units on {say_day(here.day)}",
     )
     own = Namer((here.structure, here))
     things = own.things("places", rows["place"].to_list())
@@ -112,7 +130,11 @@ def _side(
         "drawn": showing.by_fate(here.structure, rows, mine, own, title.said_in(language), others, language),
         "legend": showing.fate_legend(counted(mine.values())),
         "rows": [
-            {"thing": things[key], "fate": showing.FATES[fated.fate], "others": [(kin.get(one.key), one) for one in fated.others]}
+            {
+                "thing": things[key],
+                "fate": showing.FATES[fated.fate],
+                "others": [(kin.get(one.key), one) for one in fated.others],
+            }
             for key, fated in mine.items()
         ],
     }

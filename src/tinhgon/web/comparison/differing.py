@@ -62,7 +62,9 @@ def differing(before: Structure, after: Structure) -> Differing:
     return _kept.of(
         (before, after),
         "",
-        lambda: Differing(tuple(differences(before, after)), compared(before, after), tuple(people_moved(before, after))),
+        lambda: Differing(
+            tuple(differences(before, after)), compared(before, after), tuple(people_moved(before, after))
+        ),
     )
 
 
@@ -93,7 +95,14 @@ def cells(frame: FrameName, rows: pl.DataFrame, names: Namer) -> Table:
         name = column_of(frame, row["column"])
         first = Cell(str(row[key])) if thing is None else Cell(thing.name, thing.href, thing.code, thing.name)
         known = by_column.get(row["column"], {})
-        body.append((first, Cell(name.words, value=name.words), _cell(name, row["before"], known), _cell(name, row["after"], known)))
+        body.append(
+            (
+                first,
+                Cell(name.words, value=name.words),
+                _cell(name, row["before"], known),
+                _cell(name, row["after"], known),
+            )
+        )
     return Table(columns, tuple(body))
 
 

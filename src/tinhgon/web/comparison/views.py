@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.queries import entries_by_number
+from tinhgon.registry.queries.grounds import grounds
 from tinhgon.structure.columns import FRAMES, KEYS, FrameName
 from tinhgon.vietnamese.days import parse_day, say_day
 from tinhgon.web import addresses
@@ -19,7 +20,7 @@ from tinhgon.web.drawing.bars import before_after
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
 from tinhgon.web.rows.columns import FRAME_WORDS
-from tinhgon.web.rows.decisions import days_of_change, grounds
+from tinhgon.web.rows.decisions import days_of_change
 from tinhgon.web.rows.export import KINDS, export
 from tinhgon.web.rows.naming import Namer
 from tinhgon.web.rows.paging import page_of
@@ -46,7 +47,10 @@ def comparison(request: HttpRequest, asked: Asked) -> HttpResponse:
         return export(kind, name, about, shown(frame, what, rows, names), get_language() or "vi")
     page = page_of(request.GET.get("trang", ""), rows.height)
     cut = rows.slice(page.offset, page.size)
-    title = Sentence(f"Ngày {say_day(early.day)} so với ngày {say_day(late.day)}", f"{say_day(early.day)} against {say_day(late.day)}")
+    title = Sentence(
+        f"Ngày {say_day(early.day)} so với ngày {say_day(late.day)}",
+        f"{say_day(early.day)} against {say_day(late.day)}",
+    )
     return show(
         request, asked, "web/comparison/comparison.html", title, (Crumb(_TITLE),),
         early=early, late=late, found=found, figures=_figures(found, early, late), frame=frame, what=what, page=page, kinds=KINDS,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import polars as pl
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.registry.queries import knowledge
 from tinhgon.structure.columns import KEYS
 from tinhgon.structure.figures.figure import Reading
 from tinhgon.vietnamese.days import say_day
@@ -24,7 +22,7 @@ from tinhgon.web.figures.series import Value, series
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
 from tinhgon.web.rows.columns import table
-from tinhgon.web.rows.decisions import behind, days_of_change
+from tinhgon.web.rows.decisions import behind, books, days_of_change
 from tinhgon.web.rows.export import KINDS, export
 from tinhgon.web.rows.naming import Namer
 from tinhgon.web.rows.paging import page_of
@@ -69,10 +67,7 @@ def figure(request: HttpRequest, asked: Asked, id: str) -> HttpResponse:
 
 
 def _series(asked: Asked, id: str, scope: Scope) -> list[Value]:
-    knew = knowledge(asked.known)
-    days = days_of_change(asked.known)
-    mark = (connection.settings_dict["NAME"], knew.digest if knew else "")
-    return series(asked, id, scope, days, mark, addresses.figure(id))
+    return series(asked, id, scope, days_of_change(asked.known), books(asked.known), addresses.figure(id))
 
 
 def _chart(asked: Asked, found: Reading, values: list[Value]) -> Markup:
@@ -94,9 +89,16 @@ def _places(asked: Asked) -> list[tuple[str, str]]:
 
 def _about(asked: Asked, found: Reading, scope: Scope) -> list[tuple[str, str]]:
     language = get_language() or "vi"
-    words = {"vi": ("Con số", "Định nghĩa", "Tại ngày", "Giá trị", "Chỉ đếm trong"), "en": ("Figure", "Definition", "As of", "Value", "Within")}
+    words = {
+        "vi": ("Con số", "Định nghĩa", "Tại ngày", "Giá trị", "Chỉ đếm trong"),
+        "en": ("Figure", "Definition", "As of", "Value", "Within"),
+    }
     name, sentence, day, value, part = words["en" if language == "en" else "vi"]
-    said = share_sentence(found.value, found.of).said_in(language) if found.of is not None else say(found.value, 0, language)
+    said = (
+        share_sentence(found.value, found.of).said_in(language)
+        if found.of is not None
+        else say(found.value, 0, language)
+    )
     about = [
         (name, f"{found.figure.name.said_in(language)} ({found.figure.id})"),
         (sentence, found.figure.sentence.said_in(language)),

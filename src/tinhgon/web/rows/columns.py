@@ -118,13 +118,19 @@ def table(frame: FrameName, rows: pl.DataFrame, names: Namer) -> Table:
     Names are looked up for these rows only, so cut pages first.
     """
     joined = "title" in rows.columns and frame == "tenures"
-    columns = tuple(column for column in COLUMNS[frame] if column.id in rows.columns and not (joined and column.id == "post"))
+    columns = tuple(
+        column for column in COLUMNS[frame] if column.id in rows.columns and not (joined and column.id == "post")
+    )
     names_of = {
-        column.id: names.things(column.refers, rows[column.id].to_list()) for column in columns if column.refers is not None
+        column.id: names.things(column.refers, rows[column.id].to_list())
+        for column in columns
+        if column.refers is not None
     }
     return Table(
         columns,
-        tuple(tuple(_cell(column, row[column.id], names_of) for column in columns) for row in rows.iter_rows(named=True)),
+        tuple(
+            tuple(_cell(column, row[column.id], names_of) for column in columns) for row in rows.iter_rows(named=True)
+        ),
     )
 
 

@@ -63,13 +63,17 @@ def _csv(about: Sequence[tuple[str, str]], heads: list[str], rows: list[list[Any
         writer.writerow([neutralised(words), neutralised(value)])
     writer.writerow([])
     writer.writerow([neutralised(head) for head in heads])
-    writer.writerows([["" if cell is None else neutralised(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
+    writer.writerows(
+        [["" if cell is None else neutralised(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    )
     return b"\xef\xbb\xbf" + text.getvalue().encode()  # the mark without which spreadsheets misread Vietnamese
 
 
 def _xlsx(about: Sequence[tuple[str, str]], heads: list[str], rows: list[list[Any]]) -> bytes:
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        file, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet()
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
     sheet.set_column(0, max(len(heads) - 1, 0), 22)

@@ -53,7 +53,9 @@ class Namer:
         if frame == "posts":
             units = self._on(structure, asked, "units", rows["unit"].unique().sort().to_list())
             return {
-                row["post"]: Thing(row["post"], f"{row['title']} · {_name(units, row['unit'])}", "", _href(units, row["unit"]))
+                row["post"]: Thing(
+                    row["post"], f"{row['title']} · {_name(units, row['unit'])}", "", _href(units, row["unit"])
+                )
                 for row in rows.iter_rows(named=True)
             }
         if frame == "tenures":

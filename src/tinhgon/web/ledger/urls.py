@@ -1,0 +1,11 @@
+"""Addresses of the ledger."""
+
+from django.urls import path
+
+from tinhgon.web.ledger import views
+
+urlpatterns = [
+    path("", views.ledger, name="ledger"),
+    path("kiem-tra/", views.check, name="ledger-check"),
+    path("<int:number>/", views.entry, name="ledger-entry"),
+]

@@ -1,0 +1,200 @@
+"""The sections of a scheme's page, each made only when it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import polars as pl
+from django.utils.translation import get_language
+
+from tinhgon.kernel.finding import Severity
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.structure.columns import FRAMES, FrameName
+from tinhgon.vietnamese.days import say_day
+from tinhgon.web.atlas import showing
+from tinhgon.web.atlas.fates import FATES, Fated, Side, counted, fates
+from tinhgon.web.drawing.bars import before_after
+from tinhgon.web.rows.columns import FRAME_WORDS, column_of
+from tinhgon.web.rows.paging import page_of
+from tinhgon.web.schemes.enacted import Dossier
+from tinhgon.web.schemes.lineage import Frame, groups, paged, picture
+from tinhgon.web.schemes.steps import read_out, row_names, verbs
+from tinhgon.web.schemes.words import CHANGES, VERBS
+
+Query = Mapping[str, str]
+_STEPS, _TRACE = 40, 100
+
+SECTIONS: Final[dict[str, Sentence]] = {
+    "ket-qua": Sentence("Kết quả", "Outcome"),
+    "buoc": Sentence("Các bước", "Steps"),
+    "ban-do": Sentence("Bản đồ", "Map"),
+    "nguon-goc": Sentence("Nguồn gốc", "Lineage"),
+    "dau-vet": Sentence("Dấu vết", "Trace"),
+    "tep": Sentence("Tệp đề án", "File"),
+}
+
+
+def result(dossier: Dossier, query: Query) -> dict[str, Any]:
+    """Return figures before and after, people moved, counts of rows, and findings by weight."""
+    found = dossier.differing
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+    findings = sorted(dossier.outcome.findings, key=lambda finding: order[finding.severity])
+    figures = [
+        {
+            "one": one,
+            "figure": one.before.figure,
+            "bars": before_after(one.before.value, one.after.value, f"{one.before.value} → {one.after.value}"),
+        }
+        for one in found.figures
+    ]
+    main = [
+        row
+        for row in figures
+        if not row["figure"].id.startswith(("units.kind.", "units.focal_points.", "places.kind."))
+    ]  # type: ignore[attr-defined]
+    return {
+        "figures": main,
+        "more_figures": [row for row in figures if row not in main],
+        "moved": [one for one in found.moved if one.value],
+        "counts": [(FRAME_WORDS[frame], counts) for frame, counts in found.counts if any(counts.values())],
+        "findings": findings[:20],
+        "findings_left": findings[20:],
+        "findings_total": len(findings),
+        "basis": dossier.scheme.basis,
+    }
+
+
+def steps(dossier: Dossier, query: Query) -> dict[str, Any]:
+    """Return a page of steps in words, and the verbs that the scheme uses with their meaning in law."""
+    every = dossier.scheme.steps
+    do = query.get("viec", "")
+    numbered = [(number, step) for number, step in enumerate(every, start=1) if not do or step.do == do]
+    page = page_of(query.get("trang", ""), len(numbered), _STEPS)
+    codes = dossier.codes
+    lines = [read_out([step], number, codes)[0] for number, step in numbered[page.offset : page.offset + page.size]]
+    return {"lines": lines, "page": page, "verbs": verbs(every), "do": do}
+
+
+def on_map(dossier: Dossier, query: Query) -> dict[str, Any]:
+    """Return the maps before and after, coloured by fate, with the lists beside them; bodies where no territory changed."""
+    before, after = dossier.outcome.before, dossier.outcome.after
+    if not dossier.outcome.lineage().filter(pl.col("frame") == "places").height and before.places.equals(after.places):
+        return {"sides": [], "territory": False}
+    sides = [_side(dossier, "before"), _side(dossier, "after")]
+    return {"sides": sides, "territory": True}
+
+
+def _side(dossier: Dossier, side: Side) -> dict[str, Any]:
+    language = get_language() or "vi"
+    structure = dossier.outcome.before if side == "before" else dossier.outcome.after
+    names = dossier.names_before if side == "before" else dossier.names
+    across = dossier.names if side == "before" else dossier.names_before
+    rows = showing.communes(structure)
+    found = fates(dossier.outcome.before, dossier.outcome.after, dossier.edges, "places", side)
+    mine = {key: found[key] for key in rows["place"].to_list()}
+    kin = across.things("places", [one.key for fated in mine.values() for one in fated.others])
+
+    def others(fated: Fated) -> str:
+        said = showing.kin_in_words(fated, kin)
+        return (
+            f"{Sentence('vào', 'into').said_in(language) if side == 'before' else Sentence('từ', 'from').said_in(language)} {said}"
+            if said
+            else ""
+        )
+
+    word = Sentence("Trước", "Before") if side == "before" else Sentence("Sau", "After")
+    day = say_day(dossier.before.day if side == "before" else dossier.after.day)
+    title = Sentence(
+        f"{word.vi}: {rows.height} đơn vị cấp xã, ngày {day}", f"{word.en}: {rows.height} communes on {day}"
+    )
+    things = names.things("places", list(mine))
+    changed = [fated for fated in mine.values() if fated.fate != "kept"]
+    return {
+        "id": side,
+        "title": title,
+        "drawn": showing.by_fate(structure, rows, mine, names, title.said_in(language), others, language),
+        "legend": showing.fate_legend(counted(mine.values())),
+        "rows": [
+            {"thing": things[one.key], "fate": FATES[one.fate], "others": [(kin.get(k.key), k) for k in one.others]}
+            for one in changed
+        ],
+    }
+
+
+def flowing(dossier: Dossier, query: Query) -> dict[str, Any]:
+    """Return a page of the flow of lineage, of territories or of bodies."""
+    language = get_language() or "vi"
+    lineage = dossier.outcome.lineage()
+    there: list[Frame] = [frame for frame in ("places", "units") if lineage.filter(pl.col("frame") == frame).height]  # type: ignore[misc]
+    if not there:
+        return {"flow": None, "frames": []}
+    frame: Frame = "units" if query.get("khung") == "units" and "units" in there else there[0]
+    pages = paged(groups(dossier, frame, language))
+    page = page_of(query.get("trang", ""), len(pages), 1)
+    title = Sentence(f"{FRAME_WORDS[frame].vi}: trước và sau", f"{FRAME_WORDS[frame].en}: before and after")
+    shown = pages[page.number - 1] if pages else []
+    return {
+        "flow": picture(shown, title.said_in(language), language) if shown else None,
+        "frames": [(one, FRAME_WORDS[one]) for one in there],
+        "frame": frame,
+        "page": page,
+        "flow_title": title,
+    }
+
+
+def traced(dossier: Dossier, query: Query) -> dict[str, Any]:
+    """Return a page of the trace: which step changed which row, from what to what."""
+    trace = dossier.outcome.trace()
+    frame = query.get("khung", "")
+    if frame in FRAMES:
+        trace = trace.filter(pl.col("frame") == frame)
+    page = page_of(query.get("trang", ""), trace.height, _TRACE)
+    cut = trace.slice(page.offset, page.size)
+    names = row_names(cut, dossier.names.things)
+    rows = []
+    for row in cut.iter_rows(named=True):
+        name: FrameName = row["frame"]
+        column = column_of(name, row["column"]) if row["column"] else None
+        rows.append(
+            row
+            | {
+                "thing": names.get((name, row["key"])),
+                "words": VERBS.get(row["do"]),
+                "frame_words": FRAME_WORDS[name],
+                "verb_words": CHANGES.get(row["verb"]),
+                "column_words": column.words if column else None,
+                **_cells(dossier, column.refers if column else None, row),
+            }
+        )
+    return {"trace": rows, "page": page, "frame": frame, "frames": [(one, FRAME_WORDS[one]) for one in FRAMES]}
+
+
+def _cells(dossier: Dossier, refers: FrameName | None, row: dict[str, Any]) -> dict[str, Any]:
+    """Return before and after with names instead of keys."""
+    if refers is None:
+        return {}
+    keys = [int(row[side]) for side in ("before", "after") if row[side] is not None]
+    things = dossier.names.things(refers, keys)
+    return {
+        side: things[int(row[side])].label
+        for side in ("before", "after")
+        if row[side] is not None and int(row[side]) in things
+    }
+
+
+def file(dossier: Dossier, query: Query) -> dict[str, Any]:
+    """Return the scheme as its file."""
+    text = str(dossier.entry.payload["scheme"]) if dossier.entry is not None else dossier.scheme.to_yaml()
+    lines = text.splitlines()
+    return {"text": "\n".join(lines[:1500]), "lines_left": max(len(lines) - 1500, 0)}
+
+
+MAKERS: Final[dict[str, Callable[[Dossier, Query], dict[str, Any]]]] = {
+    "ket-qua": result,
+    "buoc": steps,
+    "ban-do": on_map,
+    "nguon-goc": flowing,
+    "dau-vet": traced,
+    "tep": file,
+}

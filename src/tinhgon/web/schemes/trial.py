@@ -1,0 +1,128 @@
+"""Trying a scheme out: what it would do, or everything that stands against it; nothing is written."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import polars as pl
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.refusal import Refusal
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.structure.scheme import read_scheme, schema
+from tinhgon.structure.snapshot import Structure
+from tinhgon.web import addresses
+from tinhgon.web.asking import Asked
+from tinhgon.web.navigation import Crumb
+from tinhgon.web.page import acting, show
+from tinhgon.web.schemes.enacted import Dossier, tried
+from tinhgon.web.schemes.sections import on_map, result, steps
+from tinhgon.web.schemes.words import SAMPLE
+
+#: What a person pastes or uploads; larger schemes are tried at the command line.
+MOST_BYTES = 2 * 1024 * 1024
+#: A page waits for the run, so it takes no more steps than the largest scheme that people write by hand; the command line takes all.
+MOST_STEPS = 5000
+_SHOWN_FINDINGS = 200
+_TITLE = Sentence("Chạy thử đề án", "Try a scheme out")
+_CRUMBS = (Crumb(Sentence("Đề án", "Schemes"), addresses.SCHEMES), Crumb(_TITLE))
+
+
+@acting
+def trial(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Run a scheme that is pasted or uploaded on the books of its day and show the outcome, or every finding; nothing is saved."""
+    if request.method != "POST":
+        text = sample(asked.structure, asked.day) if "mau" in request.GET else ""
+        return _page(request, asked, text=text)
+    text = ""
+    try:
+        text = _text(request)
+        scheme = read_scheme(text, "")
+        if len(scheme.steps) > MOST_STEPS:
+            raise _refused(
+                "scheme.too_many_steps",
+                f"Đề án có {len(scheme.steps)} bước; trang này chạy tối đa {MOST_STEPS}. Dùng: tinhgon scheme run <tệp>.",
+                f"The scheme has {len(scheme.steps)} steps; this page runs {MOST_STEPS} at most. Use: tinhgon scheme run <file>.",
+            )
+        dossier = tried(scheme, asked)
+    except Refusal as refusal:
+        return _page(request, asked, text=text, refusal=refusal, status=422)
+    return _page(request, asked, text=text, dossier=dossier)
+
+
+def _page(
+    request: HttpRequest,
+    asked: Asked,
+    *,
+    text: str,
+    refusal: Refusal | None = None,
+    dossier: Dossier | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {"text": text, "limit_mb": MOST_BYTES // (1024 * 1024)}
+    if refusal is not None:
+        context |= {"problems": refusal.findings[:_SHOWN_FINDINGS], "problems_total": len(refusal.findings)}
+    if dossier is not None:
+        made = {**result(dossier, {}), **steps(dossier, {}), **on_map(dossier, {})}
+        context |= made | {"dossier": dossier, "scheme": dossier.scheme, "trial": True}
+    return show(request, asked, "web/schemes/trial.html", _TITLE, _CRUMBS, status=status, **context)
+
+
+def _text(request: HttpRequest) -> str:
+    """Return what was uploaded, else what was pasted; raises Refusal where it is missing, too large or not text."""
+    uploaded = request.FILES.get("tep")
+    if uploaded is not None and (uploaded.size or 0) > MOST_BYTES:
+        raise _refused(
+            "scheme.too_large",
+            f"Tệp lớn quá {MOST_BYTES // 1024 // 1024} MB.",
+            f"The file is above {MOST_BYTES // 1024 // 1024} MB.",
+        )
+    raw = uploaded.read() if uploaded is not None else request.POST.get("van-ban", "").encode()
+    if len(raw) > MOST_BYTES:
+        raise _refused("scheme.too_large", "Nội dung dài quá 2 MB.", "The text is above 2 MB.")
+    if not raw.strip():
+        raise _refused(
+            "scheme.empty",
+            "Chưa có đề án nào: dán nội dung hoặc chọn tệp.",
+            "There is no scheme: paste one or choose a file.",
+        )
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise _refused("scheme.encoding", "Tệp không phải văn bản UTF-8.", "The file is not text in UTF-8.") from error
+
+
+def _refused(rule: str, vi: str, en: str) -> Refusal:
+    return Refusal([Finding(rule, Sentence(vi, en), where={"field": "van-ban"})])
+
+
+def sample(structure: Structure, day: date) -> str:
+    """Return a scheme for beginners that can be run as it is: two bodies of the day, of one kind under one parent, merge."""
+    pairs = (
+        structure.units.filter(
+            pl.col("kind").is_in(["division", "department", "public_service_unit"]) & pl.col("parent").is_not_null()
+        )
+        .sort("code")
+        .group_by("parent", "kind", maintain_order=True)
+        .agg(pl.col("code").head(2), pl.col("name").first())
+        .filter(pl.col("code").list.len() == 2)
+    )
+    if pairs.is_empty():
+        return SAMPLE.format(day=day.isoformat(), one="MA.1", two="MA.2", name="Đơn vị mới", kind="division")
+    row = pairs.row(0, named=True)
+    one, two = row["code"]
+    name = json.dumps(f"{row['name']} (mới)", ensure_ascii=False)
+    return SAMPLE.format(day=day.isoformat(), one=one, two=two, name=name, kind=row["kind"])
+
+
+@require_safe
+def json_schema(request: HttpRequest) -> HttpResponse:
+    """Give the JSON Schema that scheme files follow, for editors that complete and check while typing."""
+    text = json.dumps(schema(), ensure_ascii=False, indent=1)
+    return HttpResponse(
+        text, content_type="application/schema+json; charset=utf-8", headers={"Cache-Control": "private, max-age=3600"}
+    )

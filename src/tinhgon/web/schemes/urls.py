@@ -1,0 +1,14 @@
+"""Addresses of schemes."""
+
+from django.urls import path
+
+from tinhgon.web.schemes import trial, views
+
+urlpatterns = [
+    path("", views.schemes, name="schemes"),
+    path("chay-thu/", trial.trial, name="scheme-trial"),
+    path("luoc-do.json", trial.json_schema, name="scheme-schema"),
+    path("<str:id>/", views.scheme, name="scheme"),
+    path("<str:id>/tep.yaml", views.download, name="scheme-file"),
+    path("<str:id>/con-so/<str:figure>/", views.evidence, name="scheme-figure"),
+]
