@@ -97,13 +97,23 @@ def seal() -> Seal | None:
         if not cursor.fetchone()[0]:
             return None
         last = queries.last_seal()
-        cursor.execute("select number, digest from ledger_entry where number > %s order by number", [last.last if last else 0])
+        cursor.execute(
+            "select number, digest from ledger_entry where number > %s order by number", [last.last if last else 0]
+        )
         rows = cursor.fetchall()
         if not rows:
             return None
         cursor.execute("select clock_timestamp()")
         (at,) = cursor.fetchone()
-        made = Seal(0, at, rows[0][0], rows[-1][0], len(rows), merkle_root([digest for _, digest in rows]), last.digest if last else "")
+        made = Seal(
+            0,
+            at,
+            rows[0][0],
+            rows[-1][0],
+            len(rows),
+            merkle_root([digest for _, digest in rows]),
+            last.digest if last else "",
+        )
         made = replace(made, digest=seal_digest(made))
         cursor.execute(
             "insert into ledger_seal (at, first, last, entries, root, previous, digest) values (%s, %s, %s, %s, %s, %s, %s) "

@@ -74,7 +74,9 @@ def merkle_root(digests: Sequence[str]) -> str:
     if not layer:
         return hashlib.sha256(b"").hexdigest()
     while len(layer) > 1:
-        pairs = [hashlib.sha256(b"\x01" + one + two).digest() for one, two in zip(layer[::2], layer[1::2], strict=False)]
+        pairs = [
+            hashlib.sha256(b"\x01" + one + two).digest() for one, two in zip(layer[::2], layer[1::2], strict=False)
+        ]
         layer = pairs + layer[len(pairs) * 2 :]
     return layer[0].hex()
 

@@ -31,9 +31,13 @@ class Slice(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="%(app_label)s_%(class)s_span"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True, closed_by__isnull=True) | Q(valid_to__isnull=False, closed_by__isnull=False),
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="%(app_label)s_%(class)s_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True, closed_by__isnull=True)
+                | Q(valid_to__isnull=False, closed_by__isnull=False),
                 name="%(app_label)s_%(class)s_closed",
             ),
             models.CheckConstraint(
@@ -41,13 +45,19 @@ class Slice(models.Model):
                 | Q(recorded_to__isnull=False, withdrawn_by__isnull=False, recorded_to__gt=F("recorded_from")),
                 name="%(app_label)s_%(class)s_withdrawn",
             ),
-            models.UniqueConstraint(fields=["key", "valid_from"], condition=CURRENT, name="%(app_label)s_%(class)s_current"),
+            models.UniqueConstraint(
+                fields=["key", "valid_from"], condition=CURRENT, name="%(app_label)s_%(class)s_current"
+            ),
         ]
         # Past knowledge is read by key; the rows of an entry lie together, so a few pages of summary find them.
         indexes = [
             models.Index(fields=["key"], condition=Q(recorded_to__isnull=False), name="%(app_label)s_%(class)s_past"),
-            BrinIndex(fields=["recorded_by"], autosummarize=True, pages_per_range=32, name="%(app_label)s_%(class)s_entry"),
-            models.Index(fields=["withdrawn_by"], condition=Q(withdrawn_by__isnull=False), name="%(app_label)s_%(class)s_out"),
+            BrinIndex(
+                fields=["recorded_by"], autosummarize=True, pages_per_range=32, name="%(app_label)s_%(class)s_entry"
+            ),
+            models.Index(
+                fields=["withdrawn_by"], condition=Q(withdrawn_by__isnull=False), name="%(app_label)s_%(class)s_out"
+            ),
         ]
 
     def __str__(self) -> str:

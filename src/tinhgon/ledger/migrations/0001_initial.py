@@ -4,51 +4,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LedgerSeal',
+            name="LedgerSeal",
             fields=[
-                ('number', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('first', models.BigIntegerField()),
-                ('last', models.BigIntegerField(unique=True)),
-                ('entries', models.IntegerField()),
-                ('root', models.TextField()),
-                ('previous', models.TextField(blank=True)),
-                ('digest', models.TextField()),
+                ("number", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField(unique=True)),
+                ("entries", models.IntegerField()),
+                ("root", models.TextField()),
+                ("previous", models.TextField(blank=True)),
+                ("digest", models.TextField()),
             ],
             options={
-                'db_table': 'ledger_seal',
+                "db_table": "ledger_seal",
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('number', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('act', models.TextField()),
-                ('actor', models.TextField()),
-                ('role', models.TextField()),
-                ('authority', models.TextField(blank=True)),
-                ('decision_number', models.TextField(blank=True)),
-                ('decision_signed', models.DateField(null=True)),
-                ('decision_organ', models.TextField(blank=True)),
-                ('decision_title', models.TextField(blank=True)),
-                ('effective', models.DateField(null=True)),
-                ('subject', models.TextField(blank=True)),
-                ('payload', models.JSONField(default=dict)),
-                ('content', models.JSONField(default=dict)),
-                ('digest', models.TextField()),
+                ("number", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("act", models.TextField()),
+                ("actor", models.TextField()),
+                ("role", models.TextField()),
+                ("authority", models.TextField(blank=True)),
+                ("decision_number", models.TextField(blank=True)),
+                ("decision_signed", models.DateField(null=True)),
+                ("decision_organ", models.TextField(blank=True)),
+                ("decision_title", models.TextField(blank=True)),
+                ("effective", models.DateField(null=True)),
+                ("subject", models.TextField(blank=True)),
+                ("payload", models.JSONField(default=dict)),
+                ("content", models.JSONField(default=dict)),
+                ("digest", models.TextField()),
             ],
             options={
-                'db_table': 'ledger_entry',
-                'indexes': [models.Index(fields=['act', '-number'], name='ledger_entry_act'), models.Index(fields=['subject', '-number'], name='ledger_entry_subject')],
+                "db_table": "ledger_entry",
+                "indexes": [
+                    models.Index(fields=["act", "-number"], name="ledger_entry_act"),
+                    models.Index(fields=["subject", "-number"], name="ledger_entry_subject"),
+                ],
             },
         ),
     ]

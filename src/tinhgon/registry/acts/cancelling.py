@@ -36,16 +36,23 @@ def cancel(
         for frame in FRAMES:
             _take_back(frame, entry, pen)
         with connection.cursor() as cursor:
-            cursor.execute("update registry_lineage set withdrawn_by = %s where entry = %s and withdrawn_by is null", [pen.number, entry])
+            cursor.execute(
+                "update registry_lineage set withdrawn_by = %s where entry = %s and withdrawn_by is null",
+                [pen.number, entry],
+            )
         payload = {"cancels": str(entry), "reason": reason, "decision": cancelled.decision.number}
-        return writing.conclude(pen, mandate, "cancel", decision, payload=payload, effective=cancelled.effective, subject=cancelled.subject)
+        return writing.conclude(
+            pen, mandate, "cancel", decision, payload=payload, effective=cancelled.effective, subject=cancelled.subject
+        )
 
 
 def _refuse(entry: Entry, today: date, reason: str) -> None:
     findings = [] if reason.strip() else [Finding("registry.reason", words.REASON_NEEDED)]
     where: dict[str, str | int] = {"entry": entry.number}
     if entry.act != "enact" or entry.effective is None:
-        findings.append(Finding("registry.not_cancellable", words.not_cancellable(entry.number, entry.act), where=where))
+        findings.append(
+            Finding("registry.not_cancellable", words.not_cancellable(entry.number, entry.act), where=where)
+        )
     elif (by := _cancelled_by(entry)) is not None:
         findings.append(Finding("registry.already_cancelled", words.already_cancelled(entry.number, by), where=where))
     elif today >= entry.effective:
@@ -67,7 +74,9 @@ def _cancelled_by(entry: Entry) -> int | None:
 def _still(frame: FrameName) -> str:
     """Say in SQL that current row ``c`` is what the entry wrote as ``e``, though another entry may have put it back since."""
     same = ["valid_from", "valid_to", "opened_by", "closed_by", *CELLS[frame]]
-    return "c.key = e.key and c.recorded_to is null and " + " and ".join(f"c.{column} is not distinct from e.{column}" for column in same)
+    return "c.key = e.key and c.recorded_to is null and " + " and ".join(
+        f"c.{column} is not distinct from e.{column}" for column in same
+    )
 
 
 def _built_upon(entry: Entry) -> list[Finding]:

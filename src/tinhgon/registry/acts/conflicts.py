@@ -97,7 +97,9 @@ def _said(met: list[tuple[FrameName, int, Any, int, FrameName | None, int]]) -> 
     entries = ledger.entries_by_number(one[3] for one in met)
     names: dict[FrameName, dict[int, Any]] = {}
     for frame in FRAMES:
-        names[frame] = named(frame, [one[1] for one in met if one[0] == frame] + [one[5] for one in met if one[4] == frame])
+        names[frame] = named(
+            frame, [one[1] for one in met if one[0] == frame] + [one[5] for one in met if one[4] == frame]
+        )
     findings = []
     for frame, key, on, number, ground, target in met:
         row, decision = names[frame][key], entries[number].decision.number

@@ -55,7 +55,13 @@ def correct(
         writing.withdraw(frame, [key], day, pen)
         schema: dict[str, Any] = {KEYS[frame]: pl.Int64(), **{column: SCHEMAS[frame][column] for column in CELLS[frame]},
                                   "valid_from": pl.Date(), "valid_to": pl.Date(), "opened_by": pl.Int64(), "closed_by": pl.Int64()}  # fmt: skip
-        writing.put(frame, pl.DataFrame({KEYS[frame] if name == "key" else name: [value] for name, value in after.items()}, schema=schema), pen)
+        writing.put(
+            frame,
+            pl.DataFrame(
+                {KEYS[frame] if name == "key" else name: [value] for name, value in after.items()}, schema=schema
+            ),
+            pen,
+        )
         payload = {
             "frame": frame, "key": key, "day": day.isoformat(), "reason": reason,
             "cells": {column: {"before": _text(old), "after": _text(new)} for column, (old, new) in changed.items()},

@@ -33,7 +33,12 @@ class Enactment:
 
 
 def enact(
-    mandate: Mandate, scheme: Scheme, decision: Decision, drafted_at: int | None = None, *, instant: datetime | None = None
+    mandate: Mandate,
+    scheme: Scheme,
+    decision: Decision,
+    drafted_at: int | None = None,
+    *,
+    instant: datetime | None = None,
 ) -> Enactment:
     """Carry out a scheme from its day on, all or nothing.
 
@@ -45,7 +50,9 @@ def enact(
         standing = ledger.standing("enact", scheme.id)
         if standing is not None:
             sentence = words.already_enacted(scheme.id, standing.number, standing.decision.number)
-            raise Refusal([Finding("registry.already_enacted", sentence, subject=scheme.id, where={"entry": standing.number})])
+            raise Refusal(
+                [Finding("registry.already_enacted", sentence, subject=scheme.id, where={"entry": standing.number})]
+            )
         outcome = run(scheme, snapshot(AsOf(scheme.day)))
         if drafted_at is not None and (moved := conflicts.moved_since(outcome, drafted_at)):
             raise Stale(moved)
@@ -59,7 +66,9 @@ def enact(
         }
         payload = {"scheme": scheme.to_yaml(), "title": scheme.title, "title_en": scheme.title_en, "status": scheme.status,
                    "steps": len(scheme.steps), "counts": counts, "lineage": len(outcome.descents), "drafted_at": drafted_at}  # fmt: skip
-        entry = writing.conclude(pen, mandate, "enact", decision, payload=payload, effective=scheme.day, subject=scheme.id)
+        entry = writing.conclude(
+            pen, mandate, "enact", decision, payload=payload, effective=scheme.day, subject=scheme.id
+        )
         return Enactment(entry, outcome)
 
 
@@ -88,7 +97,17 @@ def _write_lineage(descents: tuple[Descent, ...], outcome: Outcome, pen: Pen) ->
     if not descents:
         return
     rows = [
-        (edge.frame, edge.source, edge.target, edge.relation, edge.area_share, edge.population_share, outcome.scheme.day, edge.step, pen.number)
+        (
+            edge.frame,
+            edge.source,
+            edge.target,
+            edge.relation,
+            edge.area_share,
+            edge.population_share,
+            outcome.scheme.day,
+            edge.step,
+            pen.number,
+        )
         for edge in descents
     ]
     columns = "frame, source, target, relation, area_share, population_share, day, sequence, entry"

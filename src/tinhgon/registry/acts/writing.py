@@ -68,11 +68,23 @@ def put(frame: FrameName, rows: pl.DataFrame, pen: Pen, progress: Progress | Non
     """Write slices by COPY: the columns of the frame, ``valid_from``, ``valid_to``, ``opened_by``, ``closed_by``."""
     if rows.is_empty():
         return
-    written = ["key", *columns_of(frame), "valid_from", "valid_to", "opened_by", "closed_by", "recorded_from", "recorded_by"]
+    written = [
+        "key",
+        *columns_of(frame),
+        "valid_from",
+        "valid_to",
+        "opened_by",
+        "closed_by",
+        "recorded_from",
+        "recorded_by",
+    ]
     ready = with_keys_of_search(frame, rows.rename({KEYS[frame]: "key"})).with_columns(
         pl.lit(pen.at.isoformat()).alias("recorded_from"), pl.lit(pen.number).alias("recorded_by")
     ).select(written)  # fmt: skip
-    with connection.cursor() as cursor, cursor.copy(f"copy {TABLES[frame]} ({', '.join(written)}) from stdin (format csv)") as stream:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"copy {TABLES[frame]} ({', '.join(written)}) from stdin (format csv)") as stream,
+    ):
         for start in range(0, ready.height, BATCH):
             stream.write(ready.slice(start, BATCH).write_csv(include_header=False))
             if progress:
@@ -85,7 +97,14 @@ def columns_of(frame: FrameName) -> list[str]:
 
 
 def conclude(
-    pen: Pen, mandate: Mandate, act: str, decision: Decision, *, payload: dict[str, Any], effective: date | None = None, subject: str = ""
+    pen: Pen,
+    mandate: Mandate,
+    act: str,
+    decision: Decision,
+    *,
+    payload: dict[str, Any],
+    effective: date | None = None,
+    subject: str = "",
 ) -> Entry:
     """Put down the entry with the digest of what it wrote, have the database check it all, and seal."""
     with connection.cursor() as cursor:
@@ -114,10 +133,16 @@ def said(error: Error) -> list[Finding]:
     if rule.endswith("_span"):
         return [_row("registry.empty_span", words.EMPTY_SPAN, diagnosis)]
     if state == "23502":
-        return [_row("registry.missing_value", words.missing_value(str(getattr(diagnosis, "column_name", ""))), diagnosis)]
+        return [
+            _row("registry.missing_value", words.missing_value(str(getattr(diagnosis, "column_name", ""))), diagnosis)
+        ]
     if state.startswith("53"):
         return [Finding("registry.disk_full", words.DISK_FULL, measured=str(error).strip())]
-    if isinstance(error, InterfaceError) or state.startswith(("57P", "08")) or (not state and getattr(connection, "errors_occurred", False)):
+    if (
+        isinstance(error, InterfaceError)
+        or state.startswith(("57P", "08"))
+        or (not state and getattr(connection, "errors_occurred", False))
+    ):
         return [Finding("registry.connection_lost", words.CONNECTION_LOST, measured=str(error).strip())]
     if state.startswith(("23", "22", "54", "57")):
         return [_row("registry.refused", words.REFUSED, diagnosis)]
@@ -125,8 +150,14 @@ def said(error: Error) -> list[Finding]:
 
 
 def _fault(found: dict[str, Any]) -> Finding:
-    where = {name: found[name] for name in ("frame", "key", "from", "to", "other_frame", "other_key", "other_from", "other_to") if found.get(name)}
-    return Finding(f"registry.{found['rule']}", words.fault(found), subject=found.get("name") or str(found["key"]), where=where)
+    where = {
+        name: found[name]
+        for name in ("frame", "key", "from", "to", "other_frame", "other_key", "other_from", "other_to")
+        if found.get(name)
+    }
+    return Finding(
+        f"registry.{found['rule']}", words.fault(found), subject=found.get("name") or str(found["key"]), where=where
+    )
 
 
 def _row(rule: str, sentence: Any, diagnosis: Any) -> Finding:

@@ -5,178 +5,436 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Lineage',
+            name="Lineage",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('frame', models.TextField()),
-                ('source', models.BigIntegerField()),
-                ('target', models.BigIntegerField()),
-                ('relation', models.TextField()),
-                ('area_share', models.FloatField(null=True)),
-                ('population_share', models.FloatField(null=True)),
-                ('day', models.DateField()),
-                ('sequence', models.IntegerField()),
-                ('entry', models.BigIntegerField()),
-                ('withdrawn_by', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("frame", models.TextField()),
+                ("source", models.BigIntegerField()),
+                ("target", models.BigIntegerField()),
+                ("relation", models.TextField()),
+                ("area_share", models.FloatField(null=True)),
+                ("population_share", models.FloatField(null=True)),
+                ("day", models.DateField()),
+                ("sequence", models.IntegerField()),
+                ("entry", models.BigIntegerField()),
+                ("withdrawn_by", models.BigIntegerField(null=True)),
             ],
             options={
-                'db_table': 'registry_lineage',
-                'indexes': [models.Index(fields=['source'], name='registry_lineage_source'), models.Index(fields=['target'], name='registry_lineage_target'), models.Index(fields=['entry'], name='registry_lineage_entry')],
+                "db_table": "registry_lineage",
+                "indexes": [
+                    models.Index(fields=["source"], name="registry_lineage_source"),
+                    models.Index(fields=["target"], name="registry_lineage_target"),
+                    models.Index(fields=["entry"], name="registry_lineage_entry"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.BigIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('opened_by', models.BigIntegerField()),
-                ('closed_by', models.BigIntegerField(null=True)),
-                ('recorded_by', models.BigIntegerField()),
-                ('withdrawn_by', models.BigIntegerField(null=True)),
-                ('code', models.TextField()),
-                ('name', models.TextField()),
-                ('birth', models.DateField(null=True)),
-                ('sex', models.TextField(null=True)),
-                ('home', models.BigIntegerField(null=True)),
-                ('qualification', models.TextField(null=True)),
-                ('search_key', models.TextField()),
-                ('sort_key', models.TextField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.BigIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_from", models.DateTimeField()),
+                ("recorded_to", models.DateTimeField(null=True)),
+                ("opened_by", models.BigIntegerField()),
+                ("closed_by", models.BigIntegerField(null=True)),
+                ("recorded_by", models.BigIntegerField()),
+                ("withdrawn_by", models.BigIntegerField(null=True)),
+                ("code", models.TextField()),
+                ("name", models.TextField()),
+                ("birth", models.DateField(null=True)),
+                ("sex", models.TextField(null=True)),
+                ("home", models.BigIntegerField(null=True)),
+                ("qualification", models.TextField(null=True)),
+                ("search_key", models.TextField()),
+                ("sort_key", models.TextField()),
             ],
             options={
-                'db_table': 'registry_person',
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('recorded_to__isnull', False)), fields=['key'], name='registry_person_past'), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['recorded_by'], name='registry_person_entry', pages_per_range=32), models.Index(condition=models.Q(('withdrawn_by__isnull', False)), fields=['withdrawn_by'], name='registry_person_out'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['code'], name='registry_person_code')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='registry_person_span'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('valid_to__isnull', True)), models.Q(('closed_by__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='registry_person_closed'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_to__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('recorded_to__gt', models.F('recorded_from')), ('recorded_to__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='registry_person_withdrawn'), models.UniqueConstraint(condition=models.Q(('recorded_to__isnull', True)), fields=('key', 'valid_from'), name='registry_person_current')],
+                "db_table": "registry_person",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", False)), fields=["key"], name="registry_person_past"
+                    ),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["recorded_by"], name="registry_person_entry", pages_per_range=32
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_by__isnull", False)),
+                        fields=["withdrawn_by"],
+                        name="registry_person_out",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)), fields=["code"], name="registry_person_code"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="registry_person_span",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by__isnull", True), ("valid_to__isnull", True)),
+                            models.Q(("closed_by__isnull", False), ("valid_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_person_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_to__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("recorded_to__gt", models.F("recorded_from")),
+                                ("recorded_to__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registry_person_withdrawn",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=("key", "valid_from"),
+                        name="registry_person_current",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.BigIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('opened_by', models.BigIntegerField()),
-                ('closed_by', models.BigIntegerField(null=True)),
-                ('recorded_by', models.BigIntegerField()),
-                ('withdrawn_by', models.BigIntegerField(null=True)),
-                ('code', models.TextField()),
-                ('name', models.TextField()),
-                ('kind', models.TextField()),
-                ('level', models.TextField()),
-                ('parent', models.BigIntegerField(null=True)),
-                ('area_km2', models.FloatField(null=True)),
-                ('population', models.BigIntegerField(null=True)),
-                ('traits', models.TextField(null=True)),
-                ('lon', models.FloatField(null=True)),
-                ('lat', models.FloatField(null=True)),
-                ('note', models.TextField(null=True)),
-                ('search_key', models.TextField()),
-                ('sort_key', models.TextField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.BigIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_from", models.DateTimeField()),
+                ("recorded_to", models.DateTimeField(null=True)),
+                ("opened_by", models.BigIntegerField()),
+                ("closed_by", models.BigIntegerField(null=True)),
+                ("recorded_by", models.BigIntegerField()),
+                ("withdrawn_by", models.BigIntegerField(null=True)),
+                ("code", models.TextField()),
+                ("name", models.TextField()),
+                ("kind", models.TextField()),
+                ("level", models.TextField()),
+                ("parent", models.BigIntegerField(null=True)),
+                ("area_km2", models.FloatField(null=True)),
+                ("population", models.BigIntegerField(null=True)),
+                ("traits", models.TextField(null=True)),
+                ("lon", models.FloatField(null=True)),
+                ("lat", models.FloatField(null=True)),
+                ("note", models.TextField(null=True)),
+                ("search_key", models.TextField()),
+                ("sort_key", models.TextField()),
             ],
             options={
-                'db_table': 'registry_place',
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('recorded_to__isnull', False)), fields=['key'], name='registry_place_past'), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['recorded_by'], name='registry_place_entry', pages_per_range=32), models.Index(condition=models.Q(('withdrawn_by__isnull', False)), fields=['withdrawn_by'], name='registry_place_out'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['parent'], name='registry_place_parent'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['code'], name='registry_place_code')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='registry_place_span'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('valid_to__isnull', True)), models.Q(('closed_by__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='registry_place_closed'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_to__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('recorded_to__gt', models.F('recorded_from')), ('recorded_to__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='registry_place_withdrawn'), models.UniqueConstraint(condition=models.Q(('recorded_to__isnull', True)), fields=('key', 'valid_from'), name='registry_place_current')],
+                "db_table": "registry_place",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", False)), fields=["key"], name="registry_place_past"
+                    ),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["recorded_by"], name="registry_place_entry", pages_per_range=32
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_by__isnull", False)),
+                        fields=["withdrawn_by"],
+                        name="registry_place_out",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=["parent"],
+                        name="registry_place_parent",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)), fields=["code"], name="registry_place_code"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="registry_place_span",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by__isnull", True), ("valid_to__isnull", True)),
+                            models.Q(("closed_by__isnull", False), ("valid_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_place_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_to__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("recorded_to__gt", models.F("recorded_from")),
+                                ("recorded_to__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registry_place_withdrawn",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=("key", "valid_from"),
+                        name="registry_place_current",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.BigIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('opened_by', models.BigIntegerField()),
-                ('closed_by', models.BigIntegerField(null=True)),
-                ('recorded_by', models.BigIntegerField()),
-                ('withdrawn_by', models.BigIntegerField(null=True)),
-                ('unit', models.BigIntegerField()),
-                ('title', models.TextField()),
-                ('rank', models.TextField()),
-                ('quota', models.BigIntegerField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.BigIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_from", models.DateTimeField()),
+                ("recorded_to", models.DateTimeField(null=True)),
+                ("opened_by", models.BigIntegerField()),
+                ("closed_by", models.BigIntegerField(null=True)),
+                ("recorded_by", models.BigIntegerField()),
+                ("withdrawn_by", models.BigIntegerField(null=True)),
+                ("unit", models.BigIntegerField()),
+                ("title", models.TextField()),
+                ("rank", models.TextField()),
+                ("quota", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'registry_post',
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('recorded_to__isnull', False)), fields=['key'], name='registry_post_past'), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['recorded_by'], name='registry_post_entry', pages_per_range=32), models.Index(condition=models.Q(('withdrawn_by__isnull', False)), fields=['withdrawn_by'], name='registry_post_out'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['unit'], name='registry_post_unit')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='registry_post_span'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('valid_to__isnull', True)), models.Q(('closed_by__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='registry_post_closed'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_to__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('recorded_to__gt', models.F('recorded_from')), ('recorded_to__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='registry_post_withdrawn'), models.UniqueConstraint(condition=models.Q(('recorded_to__isnull', True)), fields=('key', 'valid_from'), name='registry_post_current')],
+                "db_table": "registry_post",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", False)), fields=["key"], name="registry_post_past"
+                    ),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["recorded_by"], name="registry_post_entry", pages_per_range=32
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_by__isnull", False)),
+                        fields=["withdrawn_by"],
+                        name="registry_post_out",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)), fields=["unit"], name="registry_post_unit"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="registry_post_span",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by__isnull", True), ("valid_to__isnull", True)),
+                            models.Q(("closed_by__isnull", False), ("valid_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_post_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_to__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("recorded_to__gt", models.F("recorded_from")),
+                                ("recorded_to__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registry_post_withdrawn",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=("key", "valid_from"),
+                        name="registry_post_current",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.BigIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('opened_by', models.BigIntegerField()),
-                ('closed_by', models.BigIntegerField(null=True)),
-                ('recorded_by', models.BigIntegerField()),
-                ('withdrawn_by', models.BigIntegerField(null=True)),
-                ('person', models.BigIntegerField()),
-                ('post', models.BigIntegerField()),
-                ('concurrent', models.BooleanField()),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.BigIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_from", models.DateTimeField()),
+                ("recorded_to", models.DateTimeField(null=True)),
+                ("opened_by", models.BigIntegerField()),
+                ("closed_by", models.BigIntegerField(null=True)),
+                ("recorded_by", models.BigIntegerField()),
+                ("withdrawn_by", models.BigIntegerField(null=True)),
+                ("person", models.BigIntegerField()),
+                ("post", models.BigIntegerField()),
+                ("concurrent", models.BooleanField()),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'registry_tenure',
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('recorded_to__isnull', False)), fields=['key'], name='registry_tenure_past'), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['recorded_by'], name='registry_tenure_entry', pages_per_range=32), models.Index(condition=models.Q(('withdrawn_by__isnull', False)), fields=['withdrawn_by'], name='registry_tenure_out'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['person'], name='registry_tenure_person'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['post'], name='registry_tenure_post')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='registry_tenure_span'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('valid_to__isnull', True)), models.Q(('closed_by__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='registry_tenure_closed'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_to__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('recorded_to__gt', models.F('recorded_from')), ('recorded_to__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='registry_tenure_withdrawn'), models.UniqueConstraint(condition=models.Q(('recorded_to__isnull', True)), fields=('key', 'valid_from'), name='registry_tenure_current')],
+                "db_table": "registry_tenure",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", False)), fields=["key"], name="registry_tenure_past"
+                    ),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["recorded_by"], name="registry_tenure_entry", pages_per_range=32
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_by__isnull", False)),
+                        fields=["withdrawn_by"],
+                        name="registry_tenure_out",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=["person"],
+                        name="registry_tenure_person",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)), fields=["post"], name="registry_tenure_post"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="registry_tenure_span",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by__isnull", True), ("valid_to__isnull", True)),
+                            models.Q(("closed_by__isnull", False), ("valid_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_tenure_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_to__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("recorded_to__gt", models.F("recorded_from")),
+                                ("recorded_to__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registry_tenure_withdrawn",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=("key", "valid_from"),
+                        name="registry_tenure_current",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.BigIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('opened_by', models.BigIntegerField()),
-                ('closed_by', models.BigIntegerField(null=True)),
-                ('recorded_by', models.BigIntegerField()),
-                ('withdrawn_by', models.BigIntegerField(null=True)),
-                ('code', models.TextField()),
-                ('name', models.TextField()),
-                ('kind', models.TextField()),
-                ('sector', models.TextField()),
-                ('level', models.TextField()),
-                ('parent', models.BigIntegerField(null=True)),
-                ('place', models.BigIntegerField(null=True)),
-                ('host', models.BigIntegerField(null=True)),
-                ('functions', models.TextField(null=True)),
-                ('note', models.TextField(null=True)),
-                ('search_key', models.TextField()),
-                ('sort_key', models.TextField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.BigIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_from", models.DateTimeField()),
+                ("recorded_to", models.DateTimeField(null=True)),
+                ("opened_by", models.BigIntegerField()),
+                ("closed_by", models.BigIntegerField(null=True)),
+                ("recorded_by", models.BigIntegerField()),
+                ("withdrawn_by", models.BigIntegerField(null=True)),
+                ("code", models.TextField()),
+                ("name", models.TextField()),
+                ("kind", models.TextField()),
+                ("sector", models.TextField()),
+                ("level", models.TextField()),
+                ("parent", models.BigIntegerField(null=True)),
+                ("place", models.BigIntegerField(null=True)),
+                ("host", models.BigIntegerField(null=True)),
+                ("functions", models.TextField(null=True)),
+                ("note", models.TextField(null=True)),
+                ("search_key", models.TextField()),
+                ("sort_key", models.TextField()),
             ],
             options={
-                'db_table': 'registry_unit',
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('recorded_to__isnull', False)), fields=['key'], name='registry_unit_past'), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['recorded_by'], name='registry_unit_entry', pages_per_range=32), models.Index(condition=models.Q(('withdrawn_by__isnull', False)), fields=['withdrawn_by'], name='registry_unit_out'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['parent'], name='registry_unit_parent'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['place'], name='registry_unit_place'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['host'], name='registry_unit_host'), models.Index(condition=models.Q(('recorded_to__isnull', True)), fields=['code'], name='registry_unit_code')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='registry_unit_span'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('valid_to__isnull', True)), models.Q(('closed_by__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='registry_unit_closed'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_to__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('recorded_to__gt', models.F('recorded_from')), ('recorded_to__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='registry_unit_withdrawn'), models.UniqueConstraint(condition=models.Q(('recorded_to__isnull', True)), fields=('key', 'valid_from'), name='registry_unit_current')],
+                "db_table": "registry_unit",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", False)), fields=["key"], name="registry_unit_past"
+                    ),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["recorded_by"], name="registry_unit_entry", pages_per_range=32
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_by__isnull", False)),
+                        fields=["withdrawn_by"],
+                        name="registry_unit_out",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=["parent"],
+                        name="registry_unit_parent",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)), fields=["place"], name="registry_unit_place"
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)), fields=["host"], name="registry_unit_host"
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)), fields=["code"], name="registry_unit_code"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="registry_unit_span",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by__isnull", True), ("valid_to__isnull", True)),
+                            models.Q(("closed_by__isnull", False), ("valid_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_unit_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_to__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(
+                                ("recorded_to__gt", models.F("recorded_from")),
+                                ("recorded_to__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registry_unit_withdrawn",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=("key", "valid_from"),
+                        name="registry_unit_current",
+                    ),
+                ],
             },
         ),
     ]

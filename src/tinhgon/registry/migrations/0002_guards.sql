@@ -45,27 +45,28 @@ begin
     frame, frame, registry_table(frame), case when keys is null then 'true' else 's.key = any ($1)' end) using keys;
 end $$;
 
--- side: 'standing' checks the touched rows, 'ground' the rows that stand on touched ones.
+-- side: 'standing' checks the touched rows, 'ground' the rows that stand on touched ones. Most rows stand on one slice that covers them,
+-- which one join tells; only of the others is the whole life of the ground looked up (a key's slices are contiguous).
 create function registry_ground_faults(frame text, keys bigint[], side text) returns setof jsonb language plpgsql as $$
 declare
   rule record;
-  life text;
 begin
-  for rule in select g.frame as above, g.reference, g.ground from registry_ground g
-              where case side when 'standing' then g.frame else g.ground end = registry_ground_faults.frame loop
-    life := format('select %s min(b.valid_from) as starts, max(coalesce(b.valid_to, ''infinity'')) as ends from %s b where b.recorded_to is null',
-                   case when keys is null then 'b.key,' else '' end, registry_table(rule.ground));
-    life := case when keys is null then format('left join (%s group by b.key) g on g.key = s.%I', life, rule.reference)
-                 else format('left join lateral (%s and b.key = s.%I) g on true', life, rule.reference) end;
+  for rule in select g.frame as above, g.reference, registry_table(g.frame) as above_rows, g.ground, registry_table(g.ground) as ground_rows
+              from registry_ground g where case side when 'standing' then g.frame else g.ground end = registry_ground_faults.frame loop
     return query execute format($q$
-      select jsonb_build_object('rule', 'ground', 'reference', %L, 'frame', %L, 'key', s.key, 'from', s.valid_from, 'to', s.valid_to,
-        'other_frame', %L, 'other_key', s.%I, 'other_from', g.starts, 'other_to', nullif(g.ends, 'infinity'))
-      from %s s %s
-      where s.recorded_to is null and s.%I is not null and %s
-        and (g.starts is null or s.valid_from < g.starts or coalesce(s.valid_to, 'infinity') > g.ends) limit 20 $q$,
-      rule.reference, rule.above, rule.ground, rule.reference, registry_table(rule.above), life, rule.reference,
-      case when keys is null then 'true' when side = 'standing' then 's.key = any ($1)'
-           else format('s.%I = any ($1)', rule.reference) end) using keys;
+      with doubtful as materialized (
+        select s.key, s.%2$I as target, s.valid_from, s.valid_to from %1$s s
+        where s.recorded_to is null and s.%2$I is not null and %4$s
+          and not exists (select from %3$s g where g.key = s.%2$I and g.recorded_to is null
+                          and g.valid_from <= s.valid_from and coalesce(g.valid_to, 'infinity') >= coalesce(s.valid_to, 'infinity')))
+      select jsonb_build_object('rule', 'ground', 'reference', %5$L, 'frame', %6$L, 'key', s.key, 'from', s.valid_from, 'to', s.valid_to,
+        'other_frame', %7$L, 'other_key', s.target, 'other_from', g.starts, 'other_to', nullif(g.ends, 'infinity'))
+      from doubtful s left join lateral (select min(b.valid_from) as starts, max(coalesce(b.valid_to, 'infinity')) as ends
+                                         from %3$s b where b.recorded_to is null and b.key = s.target) g on true
+      where g.starts is null or s.valid_from < g.starts or coalesce(s.valid_to, 'infinity') > g.ends limit 20 $q$,
+      rule.above_rows, rule.reference, rule.ground_rows,
+      case when keys is null then 'true' when side = 'standing' then 's.key = any ($1)' else format('s.%I = any ($1)', rule.reference) end,
+      rule.reference, rule.above, rule.ground) using keys;
   end loop;
 end $$;
 

@@ -1,6 +1,7 @@
 -- The digest of what an entry wrote and withdrew, per table: what the ledger keeps and a proof computes again.
 -- Rows are hashed in groups of 4,096 keys, then the hashes of the groups, so that nothing grows with the size of the books.
--- Columns are named one by one: a column added later must not change what was digested before. Search and sort keys are derived.
+-- Columns are named one by one: a column added later must not change what was digested before. Search and sort keys are derived;
+-- the instants of recording are the ledger's, and registry_entry_faults holds them against it.
 
 create function registry_digested(frame text) returns text language sql immutable as $$
   select case frame
@@ -9,12 +10,12 @@ create function registry_digested(frame text) returns text language sql immutabl
     when 'posts' then 'key, unit, title, rank, quota'
     when 'people' then 'key, code, name, birth, sex, home, qualification'
     when 'tenures' then 'key, person, post, concurrent, since, until'
-  end || ', valid_from, valid_to, recorded_from, opened_by, closed_by'
+  end || ', valid_from, valid_to, opened_by, closed_by'
 $$;
 
 -- number null: of every entry at once.
 create function registry_contents(number bigint) returns table (entry bigint, part text, lines bigint, digest text)
-language plpgsql stable set work_mem = '256MB' set jit = off set datestyle = 'ISO, YMD' set timezone = 'UTC' set extra_float_digits = 1
+language plpgsql stable set work_mem = '256MB' set jit = off set datestyle = 'ISO, YMD' set extra_float_digits = 1
 as $$
 declare
   source record;
@@ -24,7 +25,7 @@ begin
            registry_digested(f) as said, 'key, valid_from, id' as sorted
       from unnest(array['places', 'units', 'posts', 'people', 'tenures']) f
     union all
-    select f || '.withdrawn', registry_table(f)::text, 'withdrawn_by', 'key', 'key, valid_from, recorded_by, recorded_to', 'key, valid_from, id'
+    select f || '.withdrawn', registry_table(f)::text, 'withdrawn_by', 'key', 'key, valid_from, recorded_by', 'key, valid_from, id'
       from unnest(array['places', 'units', 'posts', 'people', 'tenures']) f
     union all
     select 'lineage.written', 'registry_lineage', 'entry', 'sequence',

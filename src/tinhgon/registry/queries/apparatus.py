@@ -71,7 +71,7 @@ def knowledge(known: datetime | None = None) -> Knowledge | None:
             "(select number, at, digest from ledger_entry where act = %s and at <= coalesce(%s, 'infinity'::timestamptz) "
             "order by number desc limit 1)" for _ in ACTS
         )  # fmt: skip
-        cursor.execute(f"{looks} order by number desc limit 1", [value for act in ACTS for value in (act, known)])  # noqa: S608
+        cursor.execute(f"{looks} order by number desc limit 1", [value for act in ACTS for value in (act, known)])
         row = cursor.fetchone()
     return None if row is None else Knowledge(*row)
 
@@ -123,11 +123,17 @@ def lineage_edges(known: datetime | None = None) -> pl.DataFrame:
         f"where e.at <= {literal(knew.at)} and (w.at is null or w.at > {literal(knew.at)})"
     )
     schema: dict[str, Any] = {column: kind() for column, kind in EDGES.items()}
-    return bulk.read({"lineage": query}, {"lineage": schema}, 0)["lineage"].sort("day", "entry", "sequence", maintain_order=True)
+    return bulk.read({"lineage": query}, {"lineage": schema}, 0)["lineage"].sort(
+        "day", "entry", "sequence", maintain_order=True
+    )
 
 
 def _select(name: FrameName, knew: Knowledge, alive: str, *, spans: bool = False) -> str:
-    columns = [f"s.key as {KEYS[name]}", *(f"s.{column}" for column in CELLS[name]), *([f"s.{one}" for one in _SPAN] if spans else [])]
+    columns = [
+        f"s.key as {KEYS[name]}",
+        *(f"s.{column}" for column in CELLS[name]),
+        *([f"s.{one}" for one in _SPAN] if spans else []),
+    ]
     # Read as known at an entry, so the five frames agree although another transaction may commit between two of them.
     held = f"s.recorded_from <= {literal(knew.at)} and (s.recorded_to is null or s.recorded_to > {literal(knew.at)})"
     return f"select {', '.join(columns)} from {TABLES[name]} s where {held} and {alive}"  # noqa: S608 - names of ours, literals
@@ -138,5 +144,3 @@ def _about() -> int:
         cursor.execute("select coalesce(sum(greatest(reltuples, 0)), 0)::bigint from pg_class where oid = any(%s::regclass[])",
                        [list(TABLES.values())])  # fmt: skip
         return int(cursor.fetchone()[0])
-
-

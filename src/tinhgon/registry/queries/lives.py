@@ -17,14 +17,23 @@ from tinhgon.registry import words
 from tinhgon.registry.rules import CELLS, TABLES
 from tinhgon.structure.columns import FRAMES, FrameName
 
-#: How a row of each frame is named: an expression over its table ``s`` and what it is joined to.
+#: How a row of each frame is named: an expression over its table ``s`` and what that is joined to.
+_CODE_AND_NAME: Final = ("s.code || ' ' || s.name", "")
 _LABELS: Final[dict[FrameName, tuple[str, str]]] = {
-    "places": ("s.code || ' ' || s.name", ""),
-    "units": ("s.code || ' ' || s.name", ""),
-    "posts": ("concat_ws(' ', u.code, s.title)", "left join lateral (select code from registry_unit u where u.key = s.unit and u.recorded_to is null order by valid_from desc limit 1) u on true"),
-    "people": ("s.code || ' ' || s.name", ""),
-    "tenures": ("concat_ws(' ', p.code, p.name)", "left join lateral (select code, name from registry_person p where p.key = s.person and p.recorded_to is null order by valid_from desc limit 1) p on true"),
-}  # fmt: skip
+    "places": _CODE_AND_NAME,
+    "units": _CODE_AND_NAME,
+    "posts": (
+        "concat_ws(' ', u.code, s.title)",
+        "left join lateral (select code from registry_unit u where u.key = s.unit and u.recorded_to is null "  # noqa: ISC004 names of ours, values are bound
+        "order by valid_from desc limit 1) u on true",
+    ),
+    "people": _CODE_AND_NAME,
+    "tenures": (
+        "concat_ws(' ', p.code, p.name)",
+        "left join lateral (select code, name from registry_person p where p.key = s.person and p.recorded_to is null "  # noqa: ISC004 names of ours, values are bound
+        "order by valid_from desc limit 1) p on true",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +97,22 @@ def coming(after: date, limit: int = 1000) -> list[Coming]:
     """Return what the books already hold for the days after ``after``, by day, frame and key."""
     parts = []
     for frame in FRAMES:
-        label, joined = _LABELS[frame]
+        table, (label, joined) = TABLES[frame], _LABELS[frame]
         named = f"'{frame}' as frame, s.key, {label} as label"
-        before = f"exists (select from {TABLES[frame]} b where b.key = s.key and b.recorded_to is null and b.valid_to = s.valid_from)"  # noqa: S608
-        next_one = f"exists (select from {TABLES[frame]} b where b.key = s.key and b.recorded_to is null and b.valid_from = s.valid_to)"  # noqa: S608
-        parts += [
-            f"(select s.valid_from as day, {named}, case when {before} then 'changes' else 'opens' end as verb, s.opened_by as entry "  # noqa: S608
-            f"from {TABLES[frame]} s {joined} where s.recorded_to is null and s.valid_from > %s order by 1 limit %s)",
-            f"(select s.valid_to, {named}, 'ends', s.closed_by from {TABLES[frame]} s {joined} "  # noqa: S608
-            f"where s.recorded_to is null and s.valid_to > %s and not {next_one} order by 1 limit %s)",
-        ]
+        other = f"exists (select from {table} b where b.key = s.key and b.recorded_to is null"
+        begins = f"""
+            (select s.valid_from as day, {named}, case when {other} and b.valid_to = s.valid_from) then 'changes' else 'opens' end as verb,
+                    s.opened_by as entry
+             from {table} s {joined} where s.recorded_to is null and s.valid_from > %s order by 1 limit %s)"""  # noqa: S608 names of ours, values are bound
+        ends = f"""
+            (select s.valid_to, {named}, 'ends', s.closed_by from {table} s {joined}
+             where s.recorded_to is null and s.valid_to > %s and not {other} and b.valid_from = s.valid_to) order by 1 limit %s)"""  # noqa: S608 names of ours, values are bound
+        parts += [begins, ends]
     with connection.cursor() as cursor:
         cursor.execute(f"{' union all '.join(parts)} order by 1, 2, 3 limit %s", [*[after, limit] * len(parts), limit])
-        return [Coming(day, frame, key, label, verb, entry) for day, frame, key, label, verb, entry in cursor.fetchall()]
+        return [
+            Coming(day, frame, key, label, verb, entry) for day, frame, key, label, verb, entry in cursor.fetchall()
+        ]
 
 
 def labels(frame: FrameName, keys: Iterable[int]) -> dict[int, str]:
@@ -108,7 +120,9 @@ def labels(frame: FrameName, keys: Iterable[int]) -> dict[int, str]:
     label, joined = _LABELS[frame]
     asked = sorted(set(keys))
     # Two looks, because the current and the withdrawn rows have an index each.
-    both = " union all ".join(f"select * from {TABLES[frame]} where key = any(%s) and recorded_to is {one}" for one in ("null", "not null"))  # noqa: S608
+    both = " union all ".join(
+        f"select * from {TABLES[frame]} where key = any(%s) and recorded_to is {one}" for one in ("null", "not null")  # noqa: S608 names of ours, values are bound
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"select distinct on (s.key) s.key, {label} from ({both}) s {joined} "  # noqa: S608 - names of ours

@@ -81,12 +81,16 @@ def _rows(frame: str) -> list[Finding]:
 
 
 def _keys() -> list[Finding]:
-    every = " union all ".join(f"select distinct key from {table}" for table in TABLES.values())
+    every = " union all ".join(f"select distinct key from {table}" for table in TABLES.values())  # noqa: S608 names of ours, values are bound
     with connection.cursor() as cursor:
         cursor.execute(f"select key from ({every}) k group by key having count(*) > 1 order by key limit 20")  # noqa: S608 - names of ours
-        findings = [Finding("registry.key_twice", words.key_twice(key), where={"key": key}) for (key,) in cursor.fetchall()]
-        highest = "greatest(" + ", ".join(f"(select max(key) from {table})" for table in TABLES.values()) + ")"
-        cursor.execute(f"select case when is_called then last_value else 0 end, coalesce({highest}, 0) from registry_key")
+        findings = [
+            Finding("registry.key_twice", words.key_twice(key), where={"key": key}) for (key,) in cursor.fetchall()
+        ]
+        highest = "greatest(" + ", ".join(f"(select max(key) from {table})" for table in TABLES.values()) + ")"  # noqa: S608 names of ours, values are bound
+        cursor.execute(
+            f"select case when is_called then last_value else 0 end, coalesce({highest}, 0) from registry_key"  # noqa: S608 names of ours, values are bound
+        )
         sequence, top = cursor.fetchone()
     if sequence < top:
         findings.append(Finding("registry.sequence", words.sequence_behind(sequence, top)))
@@ -101,4 +105,7 @@ def _guards() -> list[Finding]:
             "and tgenabled = 'D' and tgname not like '%%no_truncate' order by 1, 2",
             [[*_GUARDED, "registry_pending"]],
         )
-        return [Finding("registry.guard", words.guard_missing(table, guard), where={"table": table}) for table, guard in cursor.fetchall()]
+        return [
+            Finding("registry.guard", words.guard_missing(table, guard), where={"table": table})
+            for table, guard in cursor.fetchall()
+        ]
