@@ -244,12 +244,16 @@ def _fill_defaults(desk: Desk, frame: FrameName) -> None:
 
 def _check_needed(desk: Desk, frame: FrameName, column: Column) -> None:
     """Name every row in which a needed cell is empty in the file."""
-    if not column.needed or (column.id not in desk.sheets[frame].headings):
+    if not column.needed:
         return
     rows, raw = desk.rows[frame], desk.sheets[frame].rows
     empty = raw[column.id].is_null() & rows[column.id].is_null()
     if column.unless:
         empty &= raw[column.unless].is_null()
+    if column.id not in desk.sheets[frame].headings:
+        # The missing column is one finding already; its rows only stay out of what needs the value.
+        desk.spoil(frame, rows.filter(empty)["row"])
+        return
     desk.report(
         frame,
         rows.filter(empty),

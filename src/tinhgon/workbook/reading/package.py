@@ -105,7 +105,7 @@ def _copy_part(
 ) -> None:
     """Inflate one part ourselves, whatever its header promises, look for entities, and write it into the copy."""
     most = min(budget[0], max(limits.ratio_free_bytes, limits.ratio * part.compress_size))
-    size, tail = 0, b""
+    size, tail, checksum = 0, b"", 0
     for piece in _inflated(source, part):
         size += len(piece)
         if size > most:
@@ -125,10 +125,12 @@ def _copy_part(
                     "Open it in Excel or LibreOffice and save it again.",
                 ),
             )
-        tail = piece[-32:]
+        tail, checksum = piece[-32:], zlib.crc32(piece, checksum)
         out.write(piece)
         if watcher is not None:
             watcher(piece)
+    if checksum != part.CRC:
+        raise _damaged()
     if watcher is not None:
         watcher(None)
     budget[0] -= size

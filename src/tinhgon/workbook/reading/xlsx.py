@@ -39,14 +39,13 @@ def read_xlsx(path: Path, limits: Limits, progress: Progress) -> list[RawSheet]:
 
     progress.say(0.05, Sentence("Kiểm tra an toàn tệp", "Checking that the file is safe"))
     with checked_copy(path, limits, watch) as package:
-        parts = _parts_by_title(package)
-        package.seek(0)
         try:
+            parts = _parts_by_title(package)
+            package.seek(0)
             workbook = CalamineWorkbook.from_filelike(package)
-            return _read_sheets(
-                workbook, {title: seen[part] for title, part in parts.items() if part in seen}, limits, progress
-            )
-        except CalamineError as error:
+            known = {title: seen[part] for title, part in parts.items() if part in seen}
+            return _read_sheets(workbook, known, limits, progress)
+        except (CalamineError, ElementTree.ParseError) as error:
             raise refuse(
                 "damaged",
                 "Không đọc được sổ tính.",

@@ -44,14 +44,16 @@ Books = History | Structure | Selection
 def select(books: Books, day: date | None = None, unit: int | None = None, place: int | None = None) -> Selection:
     """Return a part of books that can be read in again as books: what was asked for, and everything it stands on.
 
-    ``day`` gives the rows of that day alone, valid from that day. ``unit`` and ``place`` are keys: everything under
+    ``day`` gives the rows of that day alone, valid from that day; a person's home that is no place on that day is left
+    empty. ``unit`` and ``place`` are keys: everything under
     that body, on any day; the bodies seated in that territory; both: those of the one in the other. Posts, tenures and
     people come with their bodies; the bodies and places above come without their posts. Raises Unknown where there is
     no such body or place.
     """
+    before = books if isinstance(books, Selection) else None
     history, day = _history(books, day)
-    unit_words = _words(history, "units", unit)
-    place_words = _words(history, "places", place)
+    unit_words = _words(history, "units", unit) or (before.unit if before else "")
+    place_words = _words(history, "places", place) or (before.place if before else "")
     if unit is not None or place is not None:
         history = _part(history, unit, place)
     return Selection(history, day, unit_words, place_words)
@@ -60,15 +62,20 @@ def select(books: Books, day: date | None = None, unit: int | None = None, place
 def _history(books: Books, day: date | None) -> tuple[History, date | None]:
     """Return the slices: all of them, or those of one day, beginning on that day."""
     if isinstance(books, Selection):
-        day = books.day if day is None else day
+        if day is None or day == books.day:
+            return books.history, books.day
         books = books.history
     if isinstance(books, History) and day is None:
         return books, None
     structure = books.on(day) if isinstance(books, History) and day is not None else books
     if not isinstance(structure, Structure):
         raise TypeError(type(books))
+    # A home that is no place on that day cannot be said in the books of that day.
+    there = pl.col("home").is_in(structure.places["place"].implode())
+    people = structure.people.with_columns(pl.when(there).then(pl.col("home")).alias("home"))
+    frames = {**structure.frames(), "people": people}
     span = (pl.lit(structure.day).alias("valid_from"), pl.lit(None, dtype=pl.Date()).alias("valid_to"))
-    return History.of({name: rows.with_columns(span) for name, rows in structure.frames().items()}), structure.day
+    return History.of({name: rows.with_columns(span) for name, rows in frames.items()}), structure.day
 
 
 def _words(history: History, frame: FrameName, key: int | None) -> str:
