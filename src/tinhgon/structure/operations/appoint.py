@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.bodies import seat
-from tinhgon.structure.operations.operation import Operation, Spec, refuse
+from tinhgon.structure.operations.operation import Day, Operation, Spec, refuse
 from tinhgon.structure.operations.reference import PostRef, Ref, label, resolve, resolve_post
 
 
@@ -18,7 +17,7 @@ class NewPerson(Spec):
 
     code: str = Field(min_length=1)
     name: str = Field(min_length=1)
-    birth: date | None = None
+    birth: Day | None = None
     sex: Literal["female", "male"] | None = None
     home: Ref | None = None
     qualification: str = ""
@@ -36,7 +35,7 @@ class Appoint(Operation):
     new_person: NewPerson | None = None
     post: PostRef
     concurrent: bool = False
-    until: date | None = None
+    until: Day | None = None
 
     def apply(self, draft: Draft) -> None:
         if self.new_person is not None:
@@ -143,7 +142,7 @@ def room_for_one(draft: Draft, post: int) -> None:
         )
 
 
-def hold(draft: Draft, person: int, post: int, *, concurrent: bool, until: date | None = None) -> int:
+def hold(draft: Draft, person: int, post: int, *, concurrent: bool, until: Day | None = None) -> int:
     """Begin a tenure; refuses a full post, a second primary post, and a post held already."""
     for tenure in draft.tenures.find("person", person):
         if draft.tenures.cell(tenure, "post") == post:

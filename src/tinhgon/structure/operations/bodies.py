@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Literal
 
 from pydantic import Field, field_validator
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.kinds import LEVELS, RANKS, SECTORS, UNIT_KINDS
-from tinhgon.structure.operations.operation import Spec, refuse
+from tinhgon.structure.operations.operation import Count, Spec, Unfit, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
 
 #: What becomes of the head of a body that ends: a deputy of the one that goes on, its staff, or relieved.
@@ -17,10 +18,20 @@ HeadPolicy = Literal["deputy", "specialist", "relieve"]
 
 
 def one_of(value: str, words: Iterable[str], what: str) -> str:
-    """Return the value, or raise ValueError naming what may stand here."""
+    """Return the value, or raise Unfit naming what may stand here."""
     if value and value not in words:
-        raise ValueError(f"{what} {value!r} không có trong danh mục ({', '.join(words)}) / not in the vocabulary")
+        known = list(words)
+        near = get_close_matches(value, known, n=2, cutoff=0.6)
+        raise Unfit(
+            "vocabulary",
+            f"{what} “{value}” không có trong danh mục{_perhaps('có phải', near)}; có: {', '.join(known)}",
+            f"{what} “{value}” is not in the vocabulary{_perhaps('perhaps', near)}; there are: {', '.join(known)}",
+        )
     return value
+
+
+def _perhaps(word: str, near: list[str]) -> str:
+    return f" ({word} {', '.join(near)}?)" if near else ""
 
 
 class PostSpec(Spec):
@@ -28,7 +39,7 @@ class PostSpec(Spec):
 
     title: str
     rank: str
-    quota: int = Field(1, ge=0)
+    quota: Count = 1
 
     @field_validator("rank")
     @classmethod

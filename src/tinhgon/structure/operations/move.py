@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.operation import Operation, refuse
+from tinhgon.structure.operations.operation import Operation, Unfit, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
 
 
@@ -25,7 +25,7 @@ class Move(Operation):
     @model_validator(mode="after")
     def _somewhere(self) -> Move:
         if self.parent is None and self.place is None:
-            raise ValueError("ghi parent hoặc place / state parent or place")
+            raise Unfit("where_to", "ghi parent hoặc place", "state parent or place")
         return self
 
     def apply(self, draft: Draft) -> None:

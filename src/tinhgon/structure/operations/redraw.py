@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.operation import Operation, Spec, refuse
+from tinhgon.structure.operations.operation import Area, Count, Operation, Spec, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
 from tinhgon.structure.operations.territory import (
     Part,
@@ -73,8 +73,8 @@ class Piece(Spec):
 
     place: PlaceSpec
     share: float | None = Field(None, gt=0, le=1)
-    area_km2: float | None = Field(None, ge=0)
-    population: int | None = Field(None, ge=0)
+    area_km2: Area | None = None
+    population: Count | None = None
     rest: bool = False
     main: bool = False
 

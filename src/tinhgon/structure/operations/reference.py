@@ -26,7 +26,7 @@ class Named(Spec):
 
     code: str = Field("", description="Mã tại ngày hiệu lực / code on the effective day")
     name: str = Field("", description="Tên phải khớp, nếu nêu / the name that must match, if given")
-    key: int | None = Field(None, description="Định danh trong sổ / key in the books")
+    key: int | None = Field(None, ge=0, le=2**62, description="Định danh trong sổ / key in the books")
     made: Literal["before", "here"] | None = Field(
         None,
         description="Có từ trước (before) hay do chính đề án này lập (here) / there before, or made by this scheme",

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.kinds import RANKS
 from tinhgon.structure.operations.bodies import PostSpec, one_of, settle_posts
-from tinhgon.structure.operations.operation import Operation, refuse
+from tinhgon.structure.operations.operation import Count, Operation, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
 
 
@@ -22,7 +22,7 @@ class SetQuota(Operation):
     do: Literal["set_quota"] = "set_quota"
     unit: Ref
     title: str = Field(min_length=1)
-    quota: int = Field(ge=0)
+    quota: Count
     rank: str = ""
 
     @field_validator("rank")

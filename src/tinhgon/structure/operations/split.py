@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.bodies import UnitSpec, fold, open_unit, post_for, seat, settle_posts
-from tinhgon.structure.operations.operation import Operation, Spec, refuse
+from tinhgon.structure.operations.operation import Count, Operation, Spec, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_all
 
 
@@ -17,7 +17,7 @@ class Take(Spec):
     post."""
 
     title: str
-    quota: int | None = Field(None, ge=0)
+    quota: Count | None = None
     people: tuple[Ref, ...] = ()
 
 

@@ -13,8 +13,8 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.kinds import PLACE_KINDS
 from tinhgon.structure.operations.bodies import one_of
-from tinhgon.structure.operations.operation import Spec, refuse
-from tinhgon.structure.operations.reference import Ref, label, resolve
+from tinhgon.structure.operations.operation import Area, Count, Spec, Unfit, refuse
+from tinhgon.structure.operations.reference import Named, Ref, label, resolve
 
 AREA_DIGITS = 6
 #: Shares closer to one than this are the whole: printed shares carry three to six digits.
@@ -24,8 +24,8 @@ WHOLE = 1e-9
 class Printed(Spec):
     """The figures that the decision prints, which may differ from the books; a difference is reported, never hidden."""
 
-    area_km2: float | None = Field(None, ge=0)
-    population: int | None = Field(None, ge=0)
+    area_km2: Area | None = None
+    population: Count | None = None
 
 
 class Part(Spec):
@@ -34,8 +34,8 @@ class Part(Spec):
 
     place: Ref
     share: float | None = Field(None, gt=0, le=1)
-    area_km2: float | None = Field(None, ge=0)
-    population: int | None = Field(None, ge=0)
+    area_km2: Area | None = None
+    population: Count | None = None
     rest: bool = False
     main: bool = Field(
         False, description="Trụ sở và các tổ chức của đơn vị đi theo phần này / its bodies go with this part"
@@ -46,7 +46,7 @@ class Part(Spec):
     def _one_way(self) -> Part:
         stated = self.area_km2 is not None or self.population is not None
         if sum((self.share is not None and not stated, stated, self.rest)) > 1:
-            raise ValueError("chỉ nêu một cách: share, số liệu, hoặc rest / state one of share, figures, rest")
+            raise Unfit("one_way", "chỉ nêu một cách: share, số liệu, hoặc rest", "state one of share, figures, rest")
         return self
 
 
@@ -58,7 +58,7 @@ def _whole(value: Any) -> Any:
     return value
 
 
-PartRef = Annotated[Part, BeforeValidator(_whole, json_schema_input_type=str | Part)]
+PartRef = Annotated[Part, BeforeValidator(_whole, json_schema_input_type=str | Named | Part)]
 
 
 class PlaceSpec(Spec):

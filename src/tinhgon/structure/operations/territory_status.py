@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.kinds import PLACE_KINDS
 from tinhgon.structure.operations.bodies import one_of
-from tinhgon.structure.operations.operation import Operation, refuse
+from tinhgon.structure.operations.operation import Area, Count, Operation, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_all
 
 
@@ -152,8 +152,8 @@ class RestateTerritory(Operation):
 
     do: Literal["restate_territory"] = "restate_territory"
     place: Ref
-    area_km2: float | None = Field(None, ge=0)
-    population: int | None = Field(None, ge=0)
+    area_km2: Area | None = None
+    population: Count | None = None
 
     def apply(self, draft: Draft) -> None:
         key = resolve(draft, "places", self.place)
