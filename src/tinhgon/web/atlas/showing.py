@@ -62,6 +62,30 @@ def laid(rows: pl.DataFrame) -> dict[int, Cell]:
     return _cells(tuple(sorted(spots, key=lambda spot: spot.key)))
 
 
+#: From this share of the communes on, a map after is drawn in the cells of the map before, so that the eye can compare.
+ALIKE = 0.7
+
+
+def laid_over(rows: pl.DataFrame, base: Mapping[int, Cell], origins: Mapping[int, Sequence[int]]) -> dict[int, Cell]:
+    """Return cells for the communes of a later day: those of the earlier day where they stood, else those of what they came from.
+
+    Where too little is left of the earlier map, or a new commune finds no such cell, the later day is laid on its own.
+    """
+    keys = rows["place"].to_list()
+    if len(keys) < ALIKE * len(base):
+        return laid(rows)
+    found = {key: base[key] for key in keys if key in base}
+    used = set(found.values())
+    for key in keys:
+        if key not in found:
+            free = next((base[one] for one in origins.get(key, ()) if one in base and base[one] not in used), None)
+            if free is None:
+                return laid(rows)
+            found[key] = free
+            used.add(free)
+    return found
+
+
 def districts(structure: Structure, rows: pl.DataFrame) -> dict[str, str]:
     """Return the short names of the places that these communes belong to, where there is more than one."""
     parents = rows["parent"].drop_nulls().unique()
@@ -132,9 +156,10 @@ def by_fate(
     title: str,
     others: Callable[[Fated], str],
     language: str,
+    at: Mapping[int, Cell],
     unchanged: frozenset[str] = frozenset({"kept"}),
 ) -> Markup:
-    """Return the map coloured by fate; ``others`` says what a thing became or came from."""
+    """Return the map coloured by fate; ``others`` says what a thing became or came from, ``at`` where each tile lies."""
     things = names.things("places", rows["place"].to_list())
     tiles = []
     for row in rows.iter_rows(named=True):
@@ -146,7 +171,7 @@ def by_fate(
             Tile(row["place"], short(row["name"]), words, fated.fate, things[row["place"]].href, str(row["parent"] or ""),
                  "" if fated.fate in unchanged else fate.mark)
         )  # fmt: skip
-    return tile_map(tiles, laid(rows), title, districts(structure, rows))
+    return tile_map(tiles, at, title, districts(structure, rows))
 
 
 def fate_legend(counts: Mapping[str, int]) -> list[Line]:

@@ -14,11 +14,13 @@ from tinhgon.vietnamese.days import parse_day, say_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.atlas import showing
-from tinhgon.web.atlas.fates import Fated, Side, between, counted, fates
+from tinhgon.web.atlas.fates import between
 from tinhgon.web.atlas.measures import MEASURES, Measure, measured
+from tinhgon.web.atlas.sides import one_side
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
 from tinhgon.web.rows.naming import Namer
+from tinhgon.web.rows.paging import page_of
 
 _TITLE = Sentence("Bản đồ", "Map")
 
@@ -63,17 +65,19 @@ def _measured(
     )
     drawn, legend = showing.by_measure(asked.structure, rows, measure, names, title.said_in(language), language)
     things = names.things("places", [*rows["place"].to_list(), *rows["parent"].to_list()])
+    page = page_of(request.GET.get("trang", ""), rows.height)
+    ordered = rows.sort(measure.id, "place", descending=[True, False], nulls_last=True).slice(page.offset, page.size)
     shown = [
         {
             "thing": things[row["place"]],
             "parent": things.get(row["parent"]),
             "values": [(m, row[m.id]) for m in MEASURES.values()],
         }
-        for row in rows.sort(measure.id, "place", descending=[True, False], nulls_last=True).iter_rows(named=True)
+        for row in ordered.iter_rows(named=True)
     ]
     return show(
         request, asked, "web/atlas/map.html", title, (Crumb(_TITLE),),
-        form=form, measure=measure, drawn=drawn, legend=legend, rows=shown, total=rows.height,
+        form=form, measure=measure, drawn=drawn, legend=legend, rows=shown, total=rows.height, page=page,
     )  # fmt: skip
 
 
@@ -83,8 +87,12 @@ def _compared(
     language = get_language() or "vi"
     early, late = sorted((asked.on(other), asked), key=lambda one: one.day)
     edges = between(asked.edges, early.day, late.day)
-    names = Namer((late.structure, late), (early.structure, early))
-    sides = [_side(side, early, late, edges, names, asked, parent, language) for side in ("before", "after")]
+    before, after = (early.structure, early), (late.structure, late)
+    query: dict[str, str] = request.GET.dict()  # type: ignore[assignment]
+    sides = [
+        one_side("before", before, after, edges, query, language, parent=_same(asked, early, parent)),
+        one_side("after", before, after, edges, query, language, parent=_same(asked, late, parent)),
+    ]
     title = Sentence(
         f"Đơn vị cấp xã: ngày {say_day(early.day)} so với ngày {say_day(late.day)}",
         f"Communes: {say_day(early.day)} against {say_day(late.day)}",
@@ -94,50 +102,6 @@ def _compared(
         request, asked, "web/atlas/fates.html", title, (Crumb(_TITLE, addresses.MAP), Crumb(title)),
         form=form, sides=sides, comparison=comparison,
     )  # fmt: skip
-
-
-def _side(
-    side: Side,
-    early: Asked,
-    late: Asked,
-    edges: pl.DataFrame,
-    names: Namer,
-    asked: Asked,
-    parent: int | None,
-    language: str,
-) -> dict[str, object]:
-    here = early if side == "before" else late
-    rows = showing.communes(here.structure, _same(asked, here, parent))
-    found = fates(early.structure, late.structure, edges, "places", side)
-    mine = {key: found[key] for key in rows["place"].to_list()}
-    kin = names.things("places", [one.key for fated in mine.values() for one in fated.others])
-
-    def others(fated: Fated) -> str:
-        said = showing.kin_in_words(fated, kin)
-        into = Sentence("vào ", "into ") if side == "before" else Sentence("từ ", "from ")
-        return f"{into.said_in(language)}{said}" if said else ""
-
-    words = Sentence("Trước", "Before") if side == "before" else Sentence("Sau", "After")
-    title = Sentence(
-        f"{words.vi}: {rows.height} đơn vị, ngày {say_day(here.day)}",
-        f"{words.en}: {rows.height} units on {say_day(here.day)}",
-    )
-    own = Namer((here.structure, here))
-    things = own.things("places", rows["place"].to_list())
-    return {
-        "id": side,
-        "title": title,
-        "drawn": showing.by_fate(here.structure, rows, mine, own, title.said_in(language), others, language),
-        "legend": showing.fate_legend(counted(mine.values())),
-        "rows": [
-            {
-                "thing": things[key],
-                "fate": showing.FATES[fated.fate],
-                "others": [(kin.get(one.key), one) for one in fated.others],
-            }
-            for key, fated in mine.items()
-        ],
-    }
 
 
 def _parent(asked: Asked, code: str) -> int | None:

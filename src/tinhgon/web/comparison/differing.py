@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -11,7 +11,10 @@ import polars as pl
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FRAMES, KEYS, STANDS_ON, FrameName
 from tinhgon.structure.figures.comparison import Difference, FrameChanges, Moved, compared, differences, people_moved
+from tinhgon.structure.figures.figure import Figure
 from tinhgon.structure.snapshot import Structure
+from tinhgon.web.drawing.bars import before_after
+from tinhgon.web.drawing.markup import Markup
 from tinhgon.web.rows.columns import Cell, Column, Table, column_of, say_value, table
 from tinhgon.web.rows.kept import Kept
 from tinhgon.web.rows.naming import Namer, Thing
@@ -52,6 +55,42 @@ class Differing:
     def nothing(self) -> bool:
         """Whether the two are the same."""
         return not any(any(counts.values()) for _, counts in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure before and after as a line of a table: bars, and the addresses of its rows on both sides."""
+
+    one: Difference
+    bars: Markup
+    before: str = ""
+    after: str = ""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        return self.one.before.figure
+
+
+#: Figures that only divide others up; tables show them behind the main ones.
+_PARTS = ("units.kind.", "units.focal_points.", "places.kind.")
+
+
+def figure_lines(
+    found: Differing, before: Callable[[str], str] = str, after: Callable[[str], str] = str
+) -> tuple[list[FigureLine], list[FigureLine]]:
+    """Return the figures that differ as lines: the main ones, and those by sector and kind."""
+    lines = [
+        FigureLine(
+            one,
+            before_after(one.before.value, one.after.value, f"{one.before.value} → {one.after.value}"),
+            before(one.before.figure.id),
+            after(one.before.figure.id),
+        )
+        for one in found.figures
+    ]
+    main = [line for line in lines if not line.figure.id.startswith(_PARTS)]
+    return main, [line for line in lines if line not in main]
 
 
 _kept: Kept[Differing] = Kept(8)

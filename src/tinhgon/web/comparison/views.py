@@ -15,8 +15,7 @@ from tinhgon.structure.columns import FRAMES, KEYS, FrameName
 from tinhgon.vietnamese.days import parse_day, say_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.comparison.differing import WHAT, Differing, What, differing, shown
-from tinhgon.web.drawing.bars import before_after
+from tinhgon.web.comparison.differing import WHAT, Differing, What, differing, figure_lines, shown
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
 from tinhgon.web.rows.columns import FRAME_WORDS
@@ -45,6 +44,9 @@ def comparison(request: HttpRequest, asked: Asked) -> HttpResponse:
         about = [(_TITLE.vi, f"{say_day(early.day)} – {say_day(late.day)}"), (FRAME_WORDS[frame].vi, WHAT[what].vi)]
         name = f"so-sanh-{early.day}-{late.day}-{frame}-{what}"
         return export(kind, name, about, shown(frame, what, rows, names), get_language() or "vi")
+    main, more = figure_lines(
+        found, lambda id: early.to(addresses.figure(id)), lambda id: late.to(addresses.figure(id))
+    )
     page = page_of(request.GET.get("trang", ""), rows.height)
     cut = rows.slice(page.offset, page.size)
     title = Sentence(
@@ -53,7 +55,7 @@ def comparison(request: HttpRequest, asked: Asked) -> HttpResponse:
     )
     return show(
         request, asked, "web/comparison/comparison.html", title, (Crumb(_TITLE),),
-        early=early, late=late, found=found, figures=_figures(found, early, late), frame=frame, what=what, page=page, kinds=KINDS,
+        early=early, late=late, found=found, figures=main, more_figures=more, frame=frame, what=what, page=page, kinds=KINDS,
         frames=[(name, FRAME_WORDS[name], counts) for name, counts in found.counts], whats=WHAT,
         table=shown(frame, what, cut, names), decisions=_responsible(early, late, frame, what, cut[KEYS[frame]].unique().to_list()),
         caption=Sentence(f"{FRAME_WORDS[frame].vi}: {WHAT[what].vi.lower()}, {rows.height} dòng",
@@ -76,19 +78,6 @@ def _most(found: Differing) -> FrameName:
 
 def _first(found: Differing, frame: FrameName) -> What:
     return next((what for what in WHAT if found.count(frame, what)), "ended")
-
-
-def _figures(found: Differing, early: Asked, late: Asked) -> list[dict[str, object]]:
-    return [
-        {
-            "one": one,
-            "figure": one.before.figure,
-            "before": early.to(addresses.figure(one.before.figure.id)),
-            "after": late.to(addresses.figure(one.before.figure.id)),
-            "bars": before_after(one.before.value, one.after.value, f"{one.before.value} → {one.after.value}"),
-        }
-        for one in found.figures
-    ]
 
 
 def _responsible(early: Asked, late: Asked, frame: FrameName, what: What, keys: list[int]) -> list[object]:

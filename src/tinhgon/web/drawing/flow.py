@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinhgon.web.drawing.markup import Markup, element, joined, picture, shortened
 
-_BOX, _GAP, _BETWEEN, _HEAD = 224, 132, 8, 28
+_BOX, _GAP, _BETWEEN, _HEAD = 256, 120, 8, 28
 _BAND = 26.0
 _THINNEST = 2.0
 

@@ -64,7 +64,7 @@ def picture(
 
 def shortened(text: str, room: float, size: float = 13.0) -> str:
     """Return the text, or as much of it as fits about so many pixels of type of this size, with an ellipsis."""
-    most = max(2, int(room / (size * 0.56)))
+    most = max(2, int(room / (size * 0.54)))
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 

@@ -112,9 +112,10 @@ def _labels(
         if free - at < _APART:
             continue
         free = at
-        side = "end" if at > _WIDTH - _RIGHT - 40 else "start" if at < _LEFT + 40 else "middle"
-        parts.append(element("text", say_day(step.day), x=at, y=floor + 20, text_anchor=side, class_="tick"))
-        parts.append(
-            element("text", say_value(step.value), x=at, y=y(step.value) - 9, text_anchor=side, class_="value")
-        )
+        # To the right of its point a step goes on level, so words over it cross nothing; at the edge they turn back.
+        edge = at > _WIDTH - _RIGHT - 60
+        under, side, beside = ("end", "end", -8) if edge else ("middle", "start", 8)
+        day, value = say_day(step.day), say_value(step.value)
+        parts.append(element("text", day, x=at, y=floor + 20, text_anchor=under, class_="tick"))
+        parts.append(element("text", value, x=at + beside, y=y(step.value) - 9, text_anchor=side, class_="value"))
     return joined(parts)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from tinhgon.web.drawing.markup import Markup, element, joined, picture, shortened
 from tinhgon.web.drawing.tiles import Cell
 
-SIZE = 58
+SIZE = 46
 _GAP = 2
-_MARGIN = 22
+_MARGIN = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,13 @@ def _square(tile: Tile, cell: Cell) -> Markup:
     if tile.fill in _HATCHED:
         inner.append(element("rect", x=x, y=y, width=side, height=side, rx=4, fill=f"url(#hatch-{tile.fill})"))
     lines = in_lines(tile.name)
-    middle = y + side / 2 + 4 - (len(lines) - 1) * 6.5 + (3 if tile.mark else 0)
+    middle = y + side / 2 + 4 - (len(lines) - 1) * 6 + (4 if tile.mark else 0)
     inner += [
         element(
             "text",
             line,
             x=x + side / 2,
-            y=middle + number * 13,
+            y=middle + number * 12,
             text_anchor="middle",
             class_=f"cell-name on-{tile.fill}",
         )
@@ -119,7 +119,7 @@ def _square(tile: Tile, cell: Cell) -> Markup:
     ]
     if tile.mark:
         inner.append(
-            element("text", tile.mark, x=x + side - 4, y=y + 12, text_anchor="end", class_=f"cell-mark on-{tile.fill}")
+            element("text", tile.mark, x=x + side - 3, y=y + 11, text_anchor="end", class_=f"cell-mark on-{tile.fill}")
         )
     shape = "cell-link faded" if tile.faded else "cell-link"
     if tile.href:
@@ -131,13 +131,13 @@ def in_lines(name: str) -> list[str]:
     """Return a name as one to three short lines for a tile; a longer name is cut."""
     lines: list[str] = []
     for word in name.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= 8:
+        if lines and len(lines[-1]) + 1 + len(word) <= 6:
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)
     if len(lines) > 3:
         lines = [*lines[:2], lines[2] + "…"]
-    return [shortened(line, SIZE - 4, 11.0) for line in lines]
+    return [shortened(line, SIZE + 2, 10.5) for line in lines]
 
 
 def _outlines(tiles: Sequence[Tile], cells: Mapping[int, Cell], names: Mapping[str, str]) -> list[Markup]:

@@ -13,7 +13,7 @@ Cell = tuple[int, int]
 _Array = np.ndarray[Any, Any]
 
 #: Cells of the sheet per tile: with fewer, tiles drift from their places; with more, the map is empty.
-ROOMINESS = 1.7
+ROOMINESS = 1.3
 #: Beyond this many tiles pushing apart and swapping (quadratic) is left out.
 MOST_REFINED = 1200
 _ROUNDS = 60

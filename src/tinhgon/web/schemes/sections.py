@@ -11,10 +11,8 @@ from django.utils.translation import get_language
 from tinhgon.kernel.finding import Severity
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FRAMES, FrameName
-from tinhgon.vietnamese.days import say_day
-from tinhgon.web.atlas import showing
-from tinhgon.web.atlas.fates import FATES, Fated, Side, counted, fates
-from tinhgon.web.drawing.bars import before_after
+from tinhgon.web.atlas.sides import one_side
+from tinhgon.web.comparison.differing import figure_lines
 from tinhgon.web.rows.columns import FRAME_WORDS, column_of
 from tinhgon.web.rows.paging import page_of
 from tinhgon.web.schemes.enacted import Dossier
@@ -40,22 +38,10 @@ def result(dossier: Dossier, query: Query) -> dict[str, Any]:
     found = dossier.differing
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     findings = sorted(dossier.outcome.findings, key=lambda finding: order[finding.severity])
-    figures = [
-        {
-            "one": one,
-            "figure": one.before.figure,
-            "bars": before_after(one.before.value, one.after.value, f"{one.before.value} → {one.after.value}"),
-        }
-        for one in found.figures
-    ]
-    main = [
-        row
-        for row in figures
-        if not row["figure"].id.startswith(("units.kind.", "units.focal_points.", "places.kind."))
-    ]  # type: ignore[attr-defined]
+    main, more = figure_lines(found)
     return {
         "figures": main,
-        "more_figures": [row for row in figures if row not in main],
+        "more_figures": more,
         "moved": [one for one in found.moved if one.value],
         "counts": [(FRAME_WORDS[frame], counts) for frame, counts in found.counts if any(counts.values())],
         "findings": findings[:20],
@@ -81,45 +67,10 @@ def on_map(dossier: Dossier, query: Query) -> dict[str, Any]:
     before, after = dossier.outcome.before, dossier.outcome.after
     if not dossier.outcome.lineage().filter(pl.col("frame") == "places").height and before.places.equals(after.places):
         return {"sides": [], "territory": False}
-    sides = [_side(dossier, "before"), _side(dossier, "after")]
-    return {"sides": sides, "territory": True}
-
-
-def _side(dossier: Dossier, side: Side) -> dict[str, Any]:
     language = get_language() or "vi"
-    structure = dossier.outcome.before if side == "before" else dossier.outcome.after
-    names = dossier.names_before if side == "before" else dossier.names
-    across = dossier.names if side == "before" else dossier.names_before
-    rows = showing.communes(structure)
-    found = fates(dossier.outcome.before, dossier.outcome.after, dossier.edges, "places", side)
-    mine = {key: found[key] for key in rows["place"].to_list()}
-    kin = across.things("places", [one.key for fated in mine.values() for one in fated.others])
-
-    def others(fated: Fated) -> str:
-        said = showing.kin_in_words(fated, kin)
-        return (
-            f"{Sentence('vào', 'into').said_in(language) if side == 'before' else Sentence('từ', 'from').said_in(language)} {said}"
-            if said
-            else ""
-        )
-
-    word = Sentence("Trước", "Before") if side == "before" else Sentence("Sau", "After")
-    day = say_day(dossier.before.day if side == "before" else dossier.after.day)
-    title = Sentence(
-        f"{word.vi}: {rows.height} đơn vị cấp xã, ngày {day}", f"{word.en}: {rows.height} communes on {day}"
-    )
-    things = names.things("places", list(mine))
-    changed = [fated for fated in mine.values() if fated.fate != "kept"]
-    return {
-        "id": side,
-        "title": title,
-        "drawn": showing.by_fate(structure, rows, mine, names, title.said_in(language), others, language),
-        "legend": showing.fate_legend(counted(mine.values())),
-        "rows": [
-            {"thing": things[one.key], "fate": FATES[one.fate], "others": [(kin.get(k.key), k) for k in one.others]}
-            for one in changed
-        ],
-    }
+    views = (before, dossier.before), (after, dossier.after)
+    sides = [one_side(side, *views, dossier.edges, query, language, changed_only=True) for side in ("before", "after")]
+    return {"sides": sides, "territory": True}
 
 
 def flowing(dossier: Dossier, query: Query) -> dict[str, Any]:
