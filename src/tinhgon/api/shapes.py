@@ -179,8 +179,8 @@ class Kinship(Schema):
 class Comparison(Schema):
     """What differs between two days."""
 
-    from_: str = Field(alias="from")
-    to: str
+    before: str
+    after: str
     figures: list[dict[str, Any]]
     moved: list[dict[str, Any]]
     frames: dict[str, dict[str, Any]]

@@ -25,26 +25,34 @@ from tinhgon.structure.snapshot import Structure
 router = Router(tags=["structure"])
 
 
+def _choice(listing: Listing, id: str, description: str) -> Any:
+    """Declare a filter with the closed vocabulary that the listing gives it."""
+    choices = next(one.choices for one in listing.filters if one.id == id)
+    return Field("", description=description, json_schema_extra={"enum": ["", *choices]})
+
+
 class UnitsWanted(Page):
     """Filters of the list of units."""
 
     q: Text = Field("", description="Trong mã hoặc tên, không cần dấu / in code or name, accent-blind")
-    kind: Code = Field("", description="Loại / kind")
-    sector: Code = Field("", description="Khối / sector")
-    level: Code = Field("", description="Cấp / level")
+    kind: Code = _choice(UNITS, "kind", "Loại / kind")
+    sector: Code = _choice(UNITS, "sector", "Khối / sector")
+    level: Code = _choice(UNITS, "level", "Cấp / level")
     under: Code = Field("", description="Mã đơn vị cấp trên, mọi tầng / code of a unit above, at any depth")
     place: Code = Field("", description="Mã địa bàn, gồm cả bên trong / code of a place, with all inside it")
-    vacant: Code = Field("", description="Chỗ trống: co (còn), khong (đã đủ) / vacant seats: co (some), khong (none)")
+    vacant: Code = _choice(
+        UNITS, "vacant", "Chỗ trống: co (còn), khong (đã đủ) / vacant seats: co (some), khong (none)"
+    )
 
 
 class PlacesWanted(Page):
     """Filters of the list of places."""
 
     q: Text = Field("", description="Trong mã hoặc tên, không cần dấu / in code or name, accent-blind")
-    kind: Code = Field("", description="Loại / kind")
-    level: Code = Field("", description="Cấp / level")
+    kind: Code = _choice(PLACES, "kind", "Loại / kind")
+    level: Code = _choice(PLACES, "level", "Cấp / level")
     inside: Code = Field("", description="Mã địa bàn bao quanh, mọi tầng / code of a place around it, at any depth")
-    trait: Code = Field("", description="Đặc điểm / trait: mountain, island, border …")
+    trait: Code = _choice(PLACES, "trait", "Đặc điểm / trait: mountain, island, border …")
 
 
 class Ahead(Schema):

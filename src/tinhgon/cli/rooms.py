@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import django
 import typer
+from django.conf import settings
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
@@ -17,12 +18,13 @@ from tinhgon import __version__
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A command: its file, what it does in one line, the panel it is shown in, and whether it opens the books."""
+    """A command: its file, what it does in one line, the panel it is shown in, whether it opens the books and serves them."""
 
     file: str
     says: str
     panel: str
     books: bool = True
+    serves: bool = False
 
 
 _START: Final = "Bắt đầu · Start"
@@ -31,8 +33,8 @@ _PLAN: Final = "Đề án · Schemes"
 _BOOKS: Final = "Sổ sách · Books"
 
 WORDS: Final[dict[str, Word]] = {
-    "demo": Word("demo", "Nạp tỉnh mẫu, thi hành các đề án của nó, rồi mở trang · Demonstration", _START),
-    "serve": Word("server", "Mở trang và API · Serve pages and API", _START),
+    "demo": Word("demo", "Nạp tỉnh mẫu, thi hành các đề án của nó, rồi mở trang · Demonstration", _START, serves=True),
+    "serve": Word("server", "Mở trang và API · Serve pages and API", _START, serves=True),
     "stop": Word("machine", "Dừng cơ sở dữ liệu đi kèm · Stop the embedded database", _START, books=False),
     "status": Word("machine", "Cơ sở dữ liệu chạy chưa, ở đâu · How the database is", _START, books=False),
     "show": Word("show", "Một đơn vị, địa bàn hoặc người, vào một ngày · Show a unit, place or person", _READ),
@@ -75,6 +77,9 @@ def opened(name: str) -> Any:
     if word.books:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinhgon.site.settings")
         django.setup()
+        if not word.serves:
+            # One command needs one connection; a pool would start threads, and wait long for a database that is not there.
+            settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     file = importlib.import_module(f"tinhgon.cli.{word.file}")
     return get_group(file.app).commands[name]
 

@@ -53,8 +53,8 @@ def difference(before: Structure, after: Structure, *, rows: bool = False) -> Pl
     Without ``rows`` posts, people and tenures are told in numbers only.
     """
     return {
-        "from": before.day.isoformat(),
-        "to": after.day.isoformat(),
+        "before": before.day.isoformat(),
+        "after": after.day.isoformat(),
         "figures": [one.as_dict() for one in differences(before, after)],
         "moved": [one.as_dict() for one in people_moved(before, after)],
         "frames": {

@@ -1,0 +1,86 @@
+"""Books out and in again, and everything that is wrong with a file at once."""
+
+import json
+
+import pytest
+
+from tests.faces import create, database, drop, tinhgon
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def other_books(books, django_db_blocker):
+    """Empty books in a database of their own."""
+    name = f"{books}_other"
+    with django_db_blocker.unblock():
+        create(name)
+        with database(name):
+            yield name
+        drop(name)
+
+
+@pytest.mark.parametrize("name", ["so.json", "so.xlsx", "so.parquet", "so"])
+def test_what_is_exported_can_be_checked_in_again(tmp_path, name):
+    target = str(tmp_path / name)
+    out = tinhgon("export", "--on", "31/12/2019", "--place", "199", "--to", target, "--json")
+    assert out.code == 0, out.err
+    read = tinhgon("import", target, "--check", "--json")
+    assert read.code == 0, read.out[:2000]
+    assert read.json()["counts"] == out.json()["counts"]
+    assert read.json()["entry"] is None
+
+
+def test_an_export_never_overwrites_unless_told_to(tmp_path):
+    target = str(tmp_path / "so.json")
+    arguments = ("export", "--on", "31/12/2019", "--unit", "22.TU", "--to", target)
+    assert [tinhgon(*arguments).code, tinhgon(*arguments).code, tinhgon(*arguments, "--force").code] == [0, 1, 0]
+
+
+def test_an_unknown_format_is_refused(tmp_path):
+    assert tinhgon("export", "--to", str(tmp_path / "so.docx")).code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_template_reads_as_empty_books_or_says_why_not(tmp_path):
+    target = str(tmp_path / "mau.xlsx")
+    assert tinhgon("template", target, "--json").json() == {"file": target}
+    assert tinhgon("template", target).code == 1
+
+
+def test_every_fault_is_told_at_once_and_written_into_the_report(tmp_path):
+    target = tmp_path / "so.json"
+    tinhgon("export", "--on", "31/12/2019", "--place", "06838", "--to", str(target))
+    books = json.loads(target.read_text(encoding="utf-8"))
+    books["places"][-1]["kind"] = "vương quốc"
+    books["units"][-1]["name"] = None
+    target.write_text(json.dumps(books), encoding="utf-8")
+    report = tmp_path / "loi.csv"
+    answer = tinhgon("import", str(target), "--report", str(report), "--json")
+    assert answer.code == 1
+    assert answer.json()["ok"] is False
+    assert len(answer.json()["findings"]) >= 2
+    assert len(report.read_text(encoding="utf-8-sig").splitlines()) > len(answer.json()["findings"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_workbook_becomes_books(tmp_path, books, other_books):
+    with database(books):
+        target = str(tmp_path / "so.xlsx")
+        assert tinhgon("export", "--on", "31/12/2019", "--place", "06838", "--to", target).code == 0
+        places = tinhgon("figures", "--on", "31/12/2019", "--place", "06838", "--json").json()["figures"]
+    before = tinhgon("figures", "--json")
+    assert (before.code, before.json()["findings"][0]["rule"]) == (3, "database.no_books")
+    done = tinhgon("import", target, "--decision", "12/QĐ-UBND", "--json")
+    assert done.code == 0, done.out[:2000]
+    told = tinhgon("ledger", "show", str(done.json()["entry"]), "--json").json()
+    assert (told["act"]["id"], told["decision"]["number"], told["payload"]["source"]["file"]) == (
+        "load",
+        "12/QĐ-UBND",
+        "so.xlsx",
+    )
+    again = tinhgon("figures", "--on", "31/12/2019", "--place", "06838", "--json").json()["figures"]
+    assert [one["value"] for one in again] == [one["value"] for one in places]
+
+    demo = tinhgon("demo", "--no-serve", "--json")
+    assert (demo.code, demo.json()["sample"], demo.json()["entries"]) == (0, False, 1)
