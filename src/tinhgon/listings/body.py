@@ -61,7 +61,11 @@ def posts(structure: Structure, key: int) -> list[Row]:
     own = structure.posts.filter(pl.col("unit") == key)
     holders = _holders(structure, own)
     found = []
-    for row in own.with_columns(pl.col("rank").replace_strict(_RANK_ORDER, default=9).alias("order")).sort("order", "post").to_dicts():
+    for row in (
+        own.with_columns(pl.col("rank").replace_strict(_RANK_ORDER, default=9).alias("order"))
+        .sort("order", "post")
+        .to_dicts()
+    ):
         held = holders.get(row["post"], [])
         found.append({**row, "holders": held, "held": len(held), "vacant": max(row["quota"] - len(held), 0)})
     return found
@@ -74,7 +78,9 @@ def _holders(structure: Structure, posts: pl.DataFrame) -> dict[int, list[Row]]:
         structure.tenures.filter(pl.col("person").is_in(held["person"].implode()) & ~pl.col("concurrent"))
         .join(structure.posts.select("post", "unit", pl.col("title").alias("elsewhere_title")), on="post")
         .join(
-            structure.units.select("unit", pl.col("code").alias("elsewhere_code"), pl.col("name").alias("elsewhere_name")),
+            structure.units.select(
+                "unit", pl.col("code").alias("elsewhere_code"), pl.col("name").alias("elsewhere_name")
+            ),
             on="unit",
         )
         .unique("person", keep="first", maintain_order=True)

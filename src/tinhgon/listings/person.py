@@ -25,7 +25,8 @@ def posts_held(structure: Structure, key: int) -> list[Row]:
         structure.tenures.filter(pl.col("person") == key)
         .join(structure.posts.select("post", "unit", "title", "rank"), on="post")
         .join(
-            structure.units.select("unit", pl.col("code").alias("unit_code"), pl.col("name").alias("unit_name")), on="unit"
+            structure.units.select("unit", pl.col("code").alias("unit_code"), pl.col("name").alias("unit_name")),
+            on="unit",
         )
         .sort("concurrent", "since", "tenure")
         .to_dicts()

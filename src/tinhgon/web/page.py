@@ -19,7 +19,7 @@ from tinhgon.kernel.refusal import HouseError
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.queries import head
 from tinhgon.web import errors
-from tinhgon.web.asking import Asked, ask, canonical
+from tinhgon.web.asking import DAY, KNOWN, Asked, ask, canonical
 from tinhgon.web.navigation import SECTIONS, Crumb
 
 View = Callable[..., HttpResponse]
@@ -88,7 +88,12 @@ def show(
 ) -> HttpResponse:
     """Render a page that extends ``web/base.html``: its one heading, its trail, and what the template reads."""
     frame = {"asked": asked, "title": title, "crumbs": crumbs, "sections": sections(request)}
-    return HttpResponse(render_to_string(template, frame | context, request), status=status)
+    response = HttpResponse(render_to_string(template, frame | context, request), status=status)
+    if "HX-Request" in request.headers and not all(request.GET.values()):
+        # What htmx sends of a form holds its empty fields too; the address bar shall not.
+        values = urlencode([(name, value) for name, values in request.GET.lists() for value in values if value])
+        response.headers["HX-Push-Url"] = f"{request.path}{'?' + values if values else ''}"
+    return response
 
 
 def part(request: HttpRequest, asked: Asked, template: str, **context: Any) -> HttpResponse:
@@ -104,9 +109,13 @@ def sections(request: HttpRequest) -> list[dict[str, Any]]:
 def _moved(request: HttpRequest, asked: Asked) -> HttpResponse | None:
     """Return the redirect to the one address of this day, where the request wrote it in another way."""
     kept = canonical(request.GET.dict(), asked)  # type: ignore[arg-type]
+    values = [(name, value) for name, values in request.GET.lists() for value in values]
+    others = [(name, value) for name, value in values if value and name not in (DAY, KNOWN)]
     if kept is None:
-        return None
-    others = [(name, value) for name, values in request.GET.lists() for value in values if name not in ("ngay", "biet")]
+        # Fields left empty say nothing; without them one page has one address.
+        if all(value for _, value in values) or "HX-Request" in request.headers:
+            return None
+        kept = asked.kept
     query = urlencode([*others, *kept.items()])
     return HttpResponseRedirect(f"{request.path}{'?' + query if query else ''}", headers={"Cache-Control": "no-store"})
 

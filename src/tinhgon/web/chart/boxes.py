@@ -17,16 +17,18 @@ from tinhgon.listings import body
 from tinhgon.structure.kinds import UNIT_KINDS
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.templatetags.house import number, say, sector, unit_kind
+from tinhgon.web.templatetags.house import level, number, say, sector, unit_kind
 
 Arrangement = Literal["columns", "groups"]
 
 FEW: Final = 25
 #: With more columns than this, names have no room; then bodies stand in groups.
 MOST_COLUMNS: Final = 10
+#: With more than this, columns may not even be asked for.
+MOST_CHOSEN_COLUMNS: Final = 20
 #: Boxes under one column, and boxes of one group; the rest is one box that counts them.
 MOST_BELOW: Final = 8
-MOST_IN_GROUP: Final = 40
+MOST_IN_GROUP: Final = 24
 #: From so many of one kind on they are counted together, where there is no room for each.
 MANY_OF_A_KIND: Final = 3
 
@@ -65,28 +67,31 @@ class Chart:
     groups: tuple[Group, ...]
     total: int
     hidden: int
+    children: int
 
 
 def chart_of(asked: Asked, root: body.Row | None, name: str, arrangement: Arrangement | None = None) -> Chart:
     """Return the chart of a body, or (None) of all that stand under none, in the arrangement asked for or the one that
     suits.
     """
-    children = body.children(asked.structure, root["unit"] if root else None).to_dicts()
+    rows = body.children(asked.structure, root["unit"] if root else None).to_dicts()
+    children = [row for _, same in _by_kind(rows) for row in same]
     grand = _grandchildren(asked, [row["unit"] for row in children])
     total = len(children) + sum(len(rows) for rows in grand.values())
-    arrangement = arrangement or ("columns" if len(children) <= MOST_COLUMNS else "groups")
+    if arrangement is None or len(children) > MOST_CHOSEN_COLUMNS:
+        arrangement = "columns" if len(children) <= MOST_COLUMNS else "groups"
     top = _box(asked, root) if root else Box(name, figures=_counted(len(children)))
     if arrangement == "groups":
         groups = tuple(_groups(asked, children))
         shown = sum(not box.counts for group in groups for box in group.boxes)
-        return Chart(top, arrangement, groups, total, total - shown)
+        return Chart(top, arrangement, groups, total, total - shown, len(children))
     everything = total + 1 <= FEW
     below = tuple(
         _box(asked, row, _below(asked, row, grand.get(row["unit"], []), everything=everything)) for row in children
     )
     shown = len(below) + sum(not box.counts for column in below for box in column.below)
     whole = Box(top.name, top.address, top.code, top.figures, top.sector, top.words, below=below)
-    return Chart(whole, arrangement, (), total, total - shown)
+    return Chart(whole, arrangement, (), total, total - shown, len(children))
 
 
 def _grandchildren(asked: Asked, keys: list[int]) -> dict[int, list[dict[str, Any]]]:
@@ -140,7 +145,7 @@ def _count_box(asked: Asked, parent: dict[str, Any], kind: str, same: list[dict[
     held, quota = sum(row["held"] for row in same), sum(row["quota"] for row in same)
     return Box(
         f"{number(len(same))} {unit_kind(kind)}",
-        asked.to(addresses.UNITS, thuoc=parent["code"], loai=kind),
+        asked.to(addresses.UNITS, thuoc=parent["code"], loai=kind, cap=same[0]["level"]),
         "",
         f"{number(held)}/{number(quota)} {say('người', 'people')}",
         same[0]["sector"],
@@ -155,17 +160,25 @@ def _groups(asked: Asked, rows: list[dict[str, Any]]) -> Iterable[Group]:
         if len(same) > MOST_IN_GROUP:
             left = f"{say('và', 'and')} {_counted(len(same) - MOST_IN_GROUP)} {say('nữa', 'more')}"
             above = same[0]["parent_code"] or ""
-            boxes.append(Box(left, asked.to(addresses.UNITS, thuoc=above, loai=kind), counts=True))
-        yield Group(unit_kind(kind), tuple(boxes), len(same))
+            boxes.append(
+                Box(left, asked.to(addresses.UNITS, thuoc=above, loai=kind, cap=same[0]["level"]), counts=True)
+            )
+        name = (
+            unit_kind(kind)
+            if same[0]["level"] == rows[0]["level"]
+            else f"{unit_kind(kind)}, {level(same[0]['level']).lower()}"
+        )
+        yield Group(name, tuple(boxes), len(same))
 
 
 def _by_kind(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the rows by kind, kinds in the order of the vocabulary, and rows of a higher level first."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    """Return the rows by level and kind: higher levels first, kinds in the order of the vocabulary."""
+    found: dict[tuple[int, str], list[dict[str, Any]]] = {}
     for row in rows:
-        found.setdefault(row["kind"], []).append(row)
-    order = list(UNIT_KINDS)
-    return sorted(found.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+        found.setdefault((row["level_order"], row["kind"]), []).append(row)
+    order = {kind: position for position, kind in enumerate(UNIT_KINDS)}
+    ordered = sorted(found.items(), key=lambda pair: (pair[0][0], order.get(pair[0][1], len(order))))
+    return [(kind, same) for (_, kind), same in ordered]
 
 
 ARRANGEMENTS: Final[dict[str, tuple[Arrangement, Sentence]]] = {

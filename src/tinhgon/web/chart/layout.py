@@ -9,13 +9,13 @@ from typing import Final
 from tinhgon.web.chart.boxes import Box, Chart
 from tinhgon.web.chart.letters import wrapped
 
-WIDTH: Final = 1180.0
+WIDTH: Final = 1100.0
 NAME, SMALL, LINE = 14.0, 12.5, 18.0
 _GAP, _INDENT, _PAD = 16.0, 22.0, 12.0
 _MOST_LINES: Final = 3
 _COLUMNS: Final = 5
 _IN_GROUP: Final = 4
-_WIDEST: Final = 300.0
+_WIDEST: Final = 290.0
 _ROOT_WIDTH: Final = 380.0
 
 Point = tuple[float, float]

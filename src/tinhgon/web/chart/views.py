@@ -13,7 +13,7 @@ from tinhgon.structure.kinds import SECTORS
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.bearing import absent
-from tinhgon.web.chart.boxes import ARRANGEMENTS, Arrangement, Chart, chart_of
+from tinhgon.web.chart.boxes import ARRANGEMENTS, MOST_CHOSEN_COLUMNS, Arrangement, Chart, chart_of
 from tinhgon.web.chart.drawing import drawn
 from tinhgon.web.chart.layout import laid_out
 from tinhgon.web.navigation import Crumb
@@ -62,6 +62,8 @@ def _page(
     row: body.Row | None,
 ) -> HttpResponse:
     name = Sentence(f"Sơ đồ: {title.vi}", f"Chart: {title.en}").said_in(language())
+    # A hundred columns are no chart: from so many on, groups are the only way.
+    choices = ARRANGEMENTS.items() if chart.children <= MOST_CHOSEN_COLUMNS else ()
     used = {box.sector for box in (*chart.root.below, *(b for c in chart.root.below for b in c.below))}
     used |= {box.sector for group in chart.groups for box in group.boxes}
     return show(
@@ -74,8 +76,5 @@ def _page(
         row=row,
         drawing=drawn(laid_out(chart), name),
         sectors=[(key, words) for key, words in SECTORS.items() if key in used],
-        arrangements=[
-            (words, asked.to(path, kieu=key), value == chart.arrangement)
-            for key, (value, words) in ARRANGEMENTS.items()
-        ],
+        arrangements=[(words, asked.to(path, kieu=key), value == chart.arrangement) for key, (value, words) in choices],
     )

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.utils.timezone import localdate
-
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger import queries
 from tinhgon.ledger.rules import Entry
 from tinhgon.registry.rules import ACTS
@@ -26,8 +25,11 @@ class Decisions:
     coming: list[Entry]
 
 
-def decisions(asked: Asked) -> Decisions:
-    """Return the acts of the registry that stand, as known at the instant that is asked; one query."""
+def decisions(asked: Asked, first_day: date) -> Decisions:
+    """Return the acts of the registry that stand, as known at the instant that is asked; one query.
+
+    Acts without a day of their own (loading a history) count from the first day of the books.
+    """
     entries = [
         one
         for one in queries.entries(limit=_MOST)
@@ -35,17 +37,24 @@ def decisions(asked: Asked) -> Decisions:
     ]
     taken_back = {one.payload.get("cancels") for one in entries if one.act == "cancel"}
     standing = [one for one in entries if one.act != "cancel" and one.number not in taken_back]
-    past = [one for one in standing if in_force(one) <= asked.day]
-    coming = [one for one in standing if in_force(one) > asked.day]
+    past = [one for one in standing if (one.effective or first_day) <= asked.day]
+    coming = [one for one in standing if (one.effective or first_day) > asked.day]
     return Decisions(
-        sorted(past, key=lambda one: (in_force(one), one.number), reverse=True),
-        sorted(coming, key=lambda one: (in_force(one), one.number)),
+        sorted(past, key=lambda one: (one.effective or first_day, one.number), reverse=True),
+        sorted(coming, key=lambda one: (one.effective or first_day, one.number)),
     )
 
 
-def in_force(entry: Entry) -> date:
-    """Return the day from which an act is in force; of acts without one, the day on which they were written."""
-    return entry.effective or localdate(entry.at)
+def name_of(entry: Entry) -> Sentence:
+    """Return what an act is called: the title of its scheme, else of its decision."""
+    title = (
+        entry.payload.get("title")
+        or entry.decision.title
+        or entry.decision.number
+        or entry.subject
+        or f"#{entry.number}"
+    )
+    return Sentence(title, entry.payload.get("title_en") or title)
 
 
 def numbers_by_day(entries: Sequence[Entry]) -> dict[date, str]:

@@ -7,32 +7,20 @@ from typing import Any, Final
 
 import polars as pl
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry.queries.courses import Count, counts_by_level
-from tinhgon.structure.figures.catalogue import readings
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.drawing.markup import Markup
 from tinhgon.web.drawing.steps import Step, step_chart
-from tinhgon.web.overview.decisions import decisions, in_force, numbers_by_day
+from tinhgon.web.overview.decisions import decisions, name_of, numbers_by_day
+from tinhgon.web.overview.figures import tiles
 from tinhgon.web.page import reading, show
 from tinhgon.web.templatetags.house import language, number
 
-#: What the overview counts, in the order of its tiles.
-FIGURES: Final = (
-    "places.district",
-    "places.commune",
-    "places.area_km2",
-    "places.population",
-    "units.focal_points",
-    "people.heads",
-    "people.deputies",
-    "people.staff",
-    "people.part_time",
-    "posts.vacant",
-)
 _LATEST: Final = 6
 _NEAREST: Final = 3
 _COURSES: Final = (
@@ -48,19 +36,20 @@ def overview(request: HttpRequest, asked: Asked) -> HttpResponse:
     if asked.empty:
         return show(request, asked, "web/overview/overview.html", title, nothing=True)
     province = asked.structure.places.filter(pl.col("level") == "province").head(1).to_dicts()
-    made = decisions(asked)
     counts = counts_by_level(asked.known)
+    first_day = counts[0].day if counts else None
+    made = decisions(asked, first_day or asked.day)
     words = numbers_by_day([*made.past, *made.coming])
     return show(
         request,
         asked,
         "web/overview/overview.html",
         Sentence(province[0]["name"], province[0]["name"]) if province else title,
-        readings=readings(asked.structure, FIGURES),
+        tiles=tiles(asked, first_day),
+        first_day=first_day,
         courses=[_course(asked, counts, level, name, words) for level, name in _COURSES],
-        latest=[(in_force(one), one) for one in made.past[:_LATEST]],
+        latest=[(one, name_of(one)) for one in made.past[:_LATEST]],
         coming=[_announced(asked, one) for one in made.coming[:_NEAREST]],
-        more_coming=len(made.coming) - _NEAREST,
     )
 
 
@@ -80,6 +69,6 @@ def _course(asked: Asked, counts: list[Count], level: str, name: Sentence, words
 
 
 def _announced(asked: Asked, entry: Any) -> dict[str, Any]:
-    day = in_force(entry)
-    title = entry.decision.number or entry.decision.title or f"#{entry.number}"
-    return {"words": f"{say_day(day)}: {title}", "address": asked.to(addresses.entry(entry.number))}
+    title = Truncator(name_of(entry).said_in(language())).chars(60)
+    words = f"{say_day(entry.effective)}: {title}" if entry.effective else title
+    return {"words": words, "address": asked.to(addresses.entry(entry.number))}

@@ -16,6 +16,7 @@ from tinhgon.web.history import moments
 from tinhgon.web.listing import Shown, exported
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
+from tinhgon.web.units.functions import functions
 
 SECTION: Final = Crumb(Sentence("Đơn vị", "Units"), addresses.UNITS)
 _FULLY_STAFFED: Final = Sentence(
@@ -56,7 +57,7 @@ def unit(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         posts=posts,
         host=body.body_of(asked.structure, row["host"]) if row["host"] is not None else None,
         served=body.served(asked.structure, row["unit"]).to_dicts(),
-        functions=[one for one in (row["functions"] or "").split(";") if one],
+        functions=functions(row["functions"]),
         others=others("units", code, asked, but=row["unit"]),
     )
 
