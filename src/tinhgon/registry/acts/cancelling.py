@@ -97,7 +97,8 @@ def _built_upon(entry: Entry) -> list[Finding]:
                 [entry.number, entry.number],
             )
             gone[frame] = [key for (key,) in cursor.fetchall()]
-    met += conflicts.resting_on(gone)
+    # What this entry itself hung on the rows it opened goes with it.
+    met += [(frame, key, by) for frame, key, by in conflicts.resting_on(gone, entry.number) if by != entry.number]
     entries = ledger.entries_by_number(by for _, _, by in met)
     findings = []
     for frame, key, by in met:
