@@ -15,6 +15,7 @@ from tinhgon.workbook.books import read_books
 from tinhgon.workbook.limits import Limits
 
 SHEET = "xl/worksheets/sheet1.xml"
+STYLES = "xl/styles.xml"
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 FOOT = b"</sheetData></worksheet>"
 
@@ -73,17 +74,21 @@ def test_a_zip_bomb_is_refused_by_its_directory(sound: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused_by_its_ratio(sound: Path) -> None:
-    bomb = repack(sound, sound.with_name("bomb.xlsx"), {SHEET: HEAD + b"\n" * (200 << 20) + FOOT})
+    bomb = repack(sound, sound.with_name("bomb.xlsx"), {STYLES: HEAD + b"\n" * (200 << 20) + FOOT})
     refused_quickly(bomb, "zip_bomb")
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused(sound: Path) -> None:
-    bomb = repack(sound, sound.with_name("bomb.xlsx"), {SHEET: HEAD + b"\n" * (100 << 20) + FOOT})
+    bomb = repack(sound, sound.with_name("bomb.xlsx"), {STYLES: HEAD + b"\n" * (100 << 20) + FOOT})
     content = bomb.read_bytes()
     true_size = struct.pack("<I", len(HEAD) + (100 << 20) + len(FOOT))
     assert content.count(true_size) == 2
     bomb.write_bytes(content.replace(true_size, struct.pack("<I", 1000)))
     refused_quickly(bomb, "zip_bomb", inflated_bytes=32 << 20)
+
+
+def test_a_row_without_an_end_is_refused(sound: Path) -> None:
+    refused_quickly(with_sheet(sound, HEAD + b"<row>" + b" " * (40 << 20) + FOOT), "too_many_rows")
 
 
 def test_parts_that_share_their_bytes_are_refused(sound: Path) -> None:

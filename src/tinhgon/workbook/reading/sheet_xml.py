@@ -22,7 +22,8 @@ _ROW: Final = re.compile(_PREFIX + rb"row[\s/>]")
 #: A sheet may be this many times larger than its filled cells before it counts as a trap.
 _SPARSE: Final = 40
 _SMALL: Final = 4_000_000
-_LONGEST_ROW: Final = 64 << 20
+_LONGEST_ROW: Final = 16 << 20
+_END_OF_ROW: Final = b"row>"
 _MOST_FORMULAS: Final = 100_000
 
 
@@ -33,7 +34,8 @@ class SheetXml:
     name: str
     limits: Limits
     formulas: list[tuple[str, int]] = field(default_factory=list)
-    _rest: bytes = b""
+    _rest: bytearray = field(default_factory=bytearray)
+    _open_cells: int = 0
     _cells: int = 0
     _rows: int = 0
     _unaddressed: int = 0
@@ -43,25 +45,28 @@ class SheetXml:
     def __call__(self, piece: bytes | None) -> None:
         """Take the next piece, or None at the end."""
         if piece is None:
-            self._look(self._rest)
-            self._rest = b""
+            self._look(bytes(self._rest))
+            self._rest.clear()
             self._check_area()
             return
-        buffer = self._rest + piece
-        cut = buffer.rfind(b"row>") + 4
-        if cut < 4:
-            self._look_for_width(buffer)
-            if len(buffer) > _LONGEST_ROW:
-                raise self._too_large()
-            self._rest = buffer
+        searched = max(0, len(self._rest) - len(_END_OF_ROW))
+        self._rest += piece
+        cut = self._rest.rfind(_END_OF_ROW, searched)
+        if cut < 0:
+            self._look_at_open_row(piece)
             return
-        self._look(buffer[:cut])
-        self._rest = buffer[cut:]
+        cut += len(_END_OF_ROW)
+        self._look(bytes(self._rest[:cut]))
+        del self._rest[:cut]
+        self._open_cells = 0
 
-    def _look_for_width(self, buffer: bytes) -> None:
-        """Count the cells of one long row that is not complete yet."""
-        if len(_CELL.findall(buffer)) > self.limits.columns + len(_ROW.findall(buffer)) * self.limits.columns:
-            raise self._too_wide(len(_CELL.findall(buffer)))
+    def _look_at_open_row(self, piece: bytes) -> None:
+        """Count the cells of one long row that is not complete yet, without looking at any byte twice."""
+        self._open_cells += len(_CELL.findall(piece))
+        if self._open_cells > self.limits.columns * (1 + len(_ROW.findall(piece))):
+            raise self._too_wide(self._open_cells)
+        if len(self._rest) > _LONGEST_ROW:
+            raise self._too_large()
 
     def _look(self, buffer: bytes) -> None:
         """Look at whole rows."""

@@ -13,6 +13,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FRAMES, KEYS, FrameName
 from tinhgon.structure.history import History
 from tinhgon.structure.snapshot import Structure
+from tinhgon.vietnamese.days import say_day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +71,9 @@ def _history(books: Books, day: date | None) -> tuple[History, date | None]:
     structure = books.on(day) if isinstance(books, History) and day is not None else books
     if not isinstance(structure, Structure):
         raise TypeError(type(books))
+    if day is not None and structure.day != day:
+        other = say_day(structure.day)
+        raise Unknown(Sentence(f"Dữ liệu chỉ có của ngày {other}.", f"There are only the rows of {other}."))
     # A home that is no place on that day cannot be said in the books of that day.
     there = pl.col("home").is_in(structure.places["place"].implode())
     people = structure.people.with_columns(pl.when(there).then(pl.col("home")).alias("home"))
