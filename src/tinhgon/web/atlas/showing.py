@@ -185,14 +185,19 @@ def say(value: float, decimals: int, language: str) -> str:
     return text.translate(str.maketrans(".,", ",.")) if language == "en" else text
 
 
-def kin_in_words(fated: Fated, names: Mapping[int, Any]) -> str:
+def percent(share: float, language: str) -> str:
+    """Return a share as a percentage with one decimal at most: "71 %", "0,4 %"."""
+    value = round(share * 100, 1)
+    return f"{say(value, 0 if value.is_integer() else 1, language)} %"
+
+
+def kin_in_words(fated: Fated, names: Mapping[int, Any], language: str) -> str:
     """Return the names of what a thing became or came from, with its share where it is a part."""
     said = []
     for kin in fated.others:
         thing = names.get(kin.key)
         name = thing.name if thing is not None else str(kin.key)
-        part = (
-            "" if kin.area_share is None or kin.area_share > 0.9999 else f" ({say_number(kin.area_share * 100, 1)} %)"
-        )
+        whole = kin.area_share is None or kin.area_share > 0.9999
+        part = "" if whole else f" ({percent(kin.area_share or 0.0, language)})"
         said.append(f"{name}{part}")
     return ", ".join(said)

@@ -46,7 +46,7 @@ def one_side(
     kin = across.things("places", [one.key for fated in mine.values() for one in fated.others])
 
     def others(fated: Fated) -> str:
-        said = showing.kin_in_words(fated, kin)
+        said = showing.kin_in_words(fated, kin, language)
         return f"{_INTO[side].said_in(language)} {said}" if said else ""
 
     day = say_day(asked.day)

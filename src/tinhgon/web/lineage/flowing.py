@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.lineage import Lineage, Passage
 from tinhgon.vietnamese.days import say_day
-from tinhgon.web.atlas.showing import say
+from tinhgon.web.atlas.showing import percent
 from tinhgon.web.drawing.flow import Band, Node, flow
 from tinhgon.web.drawing.markup import Markup
 
@@ -99,12 +99,6 @@ def _head(events: Sequence[Event], number: int) -> Sentence:
     if number == 0:
         return Sentence(f"trước {say_day(events[0][0])}", f"before {say_day(events[0][0])}")
     return Sentence(f"từ {say_day(events[number - 1][0])}", f"from {say_day(events[number - 1][0])}")
-
-
-def percent(share: float, language: str) -> str:
-    """Return a share as a percentage with one decimal at most: "71 %", "0,4 %"."""
-    value = round(share * 100, 1)
-    return f"{say(value, 0 if value.is_integer() else 1, language)} %"
 
 
 def days_of(found: Iterable[Passage]) -> set[tuple[int, date]]:

@@ -42,6 +42,17 @@ class Dossier:
         return self.outcome.scheme
 
     @property
+    def as_written(self) -> bool:
+        """Whether the run gives as many rows of every kind as the entry wrote; another version of the verbs may not."""
+        counts = {} if self.entry is None else self.entry.payload.get("counts") or {}
+        made = self.outcome.difference()
+        return all(
+            counts[frame] == {"closed": len(one.closed), "opened": one.opened.height, "amended": one.amended.height}
+            for frame, one in made.items()
+            if frame in counts
+        )
+
+    @property
     def differing(self) -> Differing:
         """What differs between before and after."""
         return differing(self.outcome.before, self.outcome.after)

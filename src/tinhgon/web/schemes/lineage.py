@@ -11,7 +11,7 @@ import polars as pl
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import KEYS
 from tinhgon.web.atlas.fates import FATES, fates
-from tinhgon.web.atlas.showing import say
+from tinhgon.web.atlas.showing import percent
 from tinhgon.web.drawing.flow import Band, Node, related
 from tinhgon.web.drawing.flow import flow as drawn
 from tinhgon.web.drawing.markup import Markup
@@ -92,9 +92,7 @@ def _band(
 ) -> Band:
     one, other = before.get(source), after.get(target)
     partial = share is not None and share < 0.99995
-    label = (
-        f"{say(round((share or 0) * 100, 1), 1, language).removesuffix(',0').removesuffix('.0')} %" if partial else ""
-    )
+    label = percent(share or 0.0, language) if partial else ""
     words = f"{one.label if one else source} → {other.label if other else target}{f': {label}' if label else ''}"
     return Band(f"b{source}", f"a{target}", share, words, label)
 

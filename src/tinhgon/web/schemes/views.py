@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import quote
 
 import polars as pl
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from tinhgon.kernel.refusal import Unknown
+from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger import queries as ledger
 from tinhgon.ledger.rules import Entry
@@ -40,6 +41,7 @@ def schemes(request: HttpRequest, asked: Asked) -> HttpResponse:
         {
             "entry": entry,
             "title": _named(entry),
+            "path": addresses.scheme(str(entry.number)),
             "status": STATUS.get(str(entry.payload.get("status")), STATUS["draft"]),
             "real": entry.payload.get("status") == "real",
             "counts": _counts(entry),
@@ -54,7 +56,10 @@ def schemes(request: HttpRequest, asked: Asked) -> HttpResponse:
 def scheme(request: HttpRequest, asked: Asked, id: str) -> HttpResponse:
     """Show an enacted scheme: one section at a time (``?muc=``), worked out again by the run that wrote it."""
     entry = found(id)
-    shown = dossier(entry, asked)
+    try:
+        shown = dossier(entry, asked)
+    except Refusal as refusal:
+        return _unrepeatable(request, asked, entry, refusal)
     section = request.GET.get("muc", "ket-qua")
     if section not in SECTIONS:
         raise Unknown(
@@ -148,6 +153,18 @@ def download(request: HttpRequest, asked: Asked, id: str) -> HttpResponse:
     response = HttpResponse(str(entry.payload["scheme"]), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(entry.subject)}.yaml"
     return response
+
+
+def _unrepeatable(request: HttpRequest, asked: Asked, entry: Entry, refusal: Refusal) -> HttpResponse:
+    """Show that a scheme cannot be worked out again (the rules of the verbs grew stricter), and where what it wrote is found."""
+    comparison = ""
+    if entry.effective is not None:
+        before = entry.effective - timedelta(days=1)
+        comparison = asked.to(addresses.COMPARISON, tu=before.isoformat(), den=entry.effective.isoformat())
+    return show(
+        request, asked, "web/schemes/unrepeatable.html", _named(entry), (Crumb(_TITLE, addresses.SCHEMES), Crumb(entry.subject)),
+        entry=entry, findings=refusal.findings[:50], comparison=comparison, here=addresses.scheme(entry.subject),
+    )  # fmt: skip
 
 
 def _named(entry: Entry) -> Sentence:
