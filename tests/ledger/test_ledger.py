@@ -39,7 +39,7 @@ def rules() -> list[str]:
 
 
 def test_an_entry_reads_back_as_it_was_written() -> None:
-    payload = {"scheme": "id: a\ntitle: \"ấ\"", "counts": {"units": 3}, "none": None}
+    payload = {"scheme": 'id: a\ntitle: "ấ"', "counts": {"units": 3}, "none": None}
     written = acts.write(AN, "enact", decision=DECISION, effective=date(2020, 1, 1), subject="nq-837", payload=payload)
     assert queries.entry(written.number) == written
     assert queries.head() == written.number

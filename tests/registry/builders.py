@@ -58,7 +58,10 @@ def enact(
 
 def establish(code: str, parent: str = "99.UB", **more: Any) -> dict[str, Any]:
     """The step that begins a division."""
-    return {"do": "establish", "unit": {"code": code, "name": f"Phòng {code}", "kind": "division", "parent": parent, **more}}
+    return {
+        "do": "establish",
+        "unit": {"code": code, "name": f"Phòng {code}", "kind": "division", "parent": parent, **more},
+    }
 
 
 def rename(unit: str, name: str) -> dict[str, Any]:
@@ -109,7 +112,10 @@ def withdrawn(table: str, key: int, entry: Entry) -> str:
 def books() -> list[tuple[Any, ...]]:
     """Everything in the books, to tell whether an act that failed left a trace."""
     tables = [*TABLES.values(), "registry_lineage", "registry_pending", "ledger_entry", "ledger_seal"]
-    return [(table, *rows(f"select count(*), md5(string_agg(t::text, '|' order by t::text)) from {table} t")) for table in tables]
+    return [
+        (table, *rows(f"select count(*), md5(string_agg(t::text, '|' order by t::text)) from {table} t"))
+        for table in tables
+    ]
 
 
 def sizes() -> dict[str, int]:

@@ -63,7 +63,10 @@ def test_an_empty_span() -> None:
 
 
 def test_a_closed_slice_without_the_entry_that_closed_it() -> None:
-    refused(copied("registry_unit", DIVISION, an_entry(), key=900, code="x", valid_to="2021-01-01"), match="registry_unit_closed")
+    refused(
+        copied("registry_unit", DIVISION, an_entry(), key=900, code="x", valid_to="2021-01-01"),
+        match="registry_unit_closed",
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,10 @@ def test_a_closed_slice_without_the_entry_that_closed_it() -> None:
     ["name = 'khác'", "valid_from = '2019-01-01'", "recorded_by = 0", "recorded_from = recorded_from - interval '1 day'", "key = 900", "id = -1"],
 )  # fmt: skip
 def test_changing_a_row(change: str) -> None:
-    refused(f"update registry_unit set {change} where key = {DIVISION}", match="chỉ được rút một lần|registry_unit_withdrawn")
+    refused(
+        f"update registry_unit set {change} where key = {DIVISION}",
+        match="chỉ được rút một lần|registry_unit_withdrawn",
+    )
 
 
 def test_changing_a_row_while_withdrawing_it() -> None:
@@ -86,7 +92,9 @@ def test_withdrawing_twice_or_undoing_a_withdrawal() -> None:
     again = an_entry()
     plainly(withdrawn("registry_unit", 900, again))
     refused(f"update registry_unit set withdrawn_by = {again.number} where key = 900", match="chỉ được rút một lần")
-    refused("update registry_unit set recorded_to = null, withdrawn_by = null where key = 900", match="chỉ được rút một lần")
+    refused(
+        "update registry_unit set recorded_to = null, withdrawn_by = null where key = 900", match="chỉ được rút một lần"
+    )
 
 
 def test_writing_a_row_as_already_withdrawn() -> None:
@@ -95,7 +103,9 @@ def test_writing_a_row_as_already_withdrawn() -> None:
     refused(row, match="đã rút")
 
 
-@pytest.mark.parametrize("table", ["registry_place", "registry_unit", "registry_post", "registry_person", "registry_tenure"])
+@pytest.mark.parametrize(
+    "table", ["registry_place", "registry_unit", "registry_post", "registry_person", "registry_tenure"]
+)
 @pytest.mark.parametrize("statement", ["delete from {}", "delete from {} where false", "truncate {}"])
 def test_deleting(table: str, statement: str) -> None:
     refused(statement.format(table), match="không xóa")
@@ -148,7 +158,9 @@ def test_a_ground_of_several_slices_carries() -> None:
     entry = an_entry()
     plainly(
         withdrawn("registry_unit", DIVISION, entry),
-        copied("registry_unit", DEPARTMENT, entry, key=DIVISION, code="a", valid_to="2022-01-01", closed_by=entry.number),
+        copied(
+            "registry_unit", DEPARTMENT, entry, key=DIVISION, code="a", valid_to="2022-01-01", closed_by=entry.number
+        ),
         copied("registry_unit", DEPARTMENT, entry, key=DIVISION, code="b", valid_from="2022-01-01"),
         copied("registry_post", HEAD, entry, key=901, unit=DIVISION),
     )
@@ -226,7 +238,11 @@ def test_lineage_is_written_once_and_withdrawn_once() -> None:
 
 
 def test_taking_the_pending_check_away_does_not_take_the_check_away() -> None:
-    refused(copied("registry_unit", DIVISION, an_entry(), valid_from="2021-01-01"), "delete from registry_pending", match="overlap")
+    refused(
+        copied("registry_unit", DIVISION, an_entry(), valid_from="2021-01-01"),
+        "delete from registry_pending",
+        match="overlap",
+    )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -98,7 +98,7 @@ def _built_upon(entry: Entry) -> list[Finding]:
             )
             gone[frame] = [key for (key,) in cursor.fetchall()]
     # What this entry itself hung on the rows it opened goes with it.
-    met += [(frame, key, by) for frame, key, by in conflicts.resting_on(gone, entry.number) if by != entry.number]
+    met += conflicts.resting_on(gone, entry.number)
     entries = ledger.entries_by_number(by for _, _, by in met)
     findings = []
     for frame, key, by in met:

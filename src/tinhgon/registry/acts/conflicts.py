@@ -112,8 +112,8 @@ def _said(met: list[tuple[FrameName, int, Any, int, FrameName | None, int]]) -> 
     return findings
 
 
-def resting_on(gone: dict[FrameName, list[int]]) -> list[tuple[FrameName, int, int]]:
-    """Return current rows that refer to keys which are about to vanish, without vanishing themselves: frame, key, entry that wrote it."""
+def resting_on(gone: dict[FrameName, list[int]], entry: int) -> list[tuple[FrameName, int, int]]:
+    """Return current rows that refer to keys about to vanish, but not by decision of ``entry``: frame, key, entry that wrote it."""
     found: list[tuple[FrameName, int, int]] = []
     with connection.cursor() as cursor:
         for name, references in REFERENCES.items():
@@ -121,8 +121,8 @@ def resting_on(gone: dict[FrameName, list[int]]) -> list[tuple[FrameName, int, i
                 if gone.get(target):
                     cursor.execute(
                         f"select key, recorded_by from {TABLES[name]} where recorded_to is null and {column} = any(%s) "  # noqa: S608
-                        "and not key = any(%s) order by key",
-                        [gone[target], gone.get(name, [])],
+                        "and opened_by <> %s order by key",
+                        [gone[target], entry],
                     )
-                    found += [(name, key, entry) for key, entry in cursor.fetchall()]
+                    found += [(name, key, by) for key, by in cursor.fetchall()]
     return found

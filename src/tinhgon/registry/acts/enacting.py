@@ -111,6 +111,10 @@ def _write_lineage(descents: tuple[Descent, ...], outcome: Outcome, pen: Pen) ->
         for edge in descents
     ]
     columns = "frame, source, target, relation, area_share, population_share, day, sequence, entry"
-    with connection.cursor() as cursor, cursor.copy(f"copy registry_lineage ({columns}) from stdin") as stream:
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(f"copy registry_lineage ({columns}) from stdin") as stream,
+    ):
         for row in rows:
             stream.write_row(row)

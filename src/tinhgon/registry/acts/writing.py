@@ -83,6 +83,7 @@ def put(frame: FrameName, rows: pl.DataFrame, pen: Pen, progress: Progress | Non
     ).select(written)  # fmt: skip
     with (
         connection.cursor() as cursor,
+        connection.wrap_database_errors,
         cursor.copy(f"copy {TABLES[frame]} ({', '.join(written)}) from stdin (format csv)") as stream,
     ):
         for start in range(0, ready.height, BATCH):

@@ -121,7 +121,8 @@ def labels(frame: FrameName, keys: Iterable[int]) -> dict[int, str]:
     asked = sorted(set(keys))
     # Two looks, because the current and the withdrawn rows have an index each.
     both = " union all ".join(
-        f"select * from {TABLES[frame]} where key = any(%s) and recorded_to is {one}" for one in ("null", "not null")  # noqa: S608 names of ours, values are bound
+        f"select * from {TABLES[frame]} where key = any(%s) and recorded_to is {one}"
+        for one in ("null", "not null")
     )
     with connection.cursor() as cursor:
         cursor.execute(
