@@ -166,3 +166,9 @@ def test_the_tree_of_thousands_of_units_answers_quickly(client):
     told = client.get("/api/tree?on=2019-12-31").json()["tree"]
     assert sum(1 + top["below"] for top in told) > 5000
     assert time.perf_counter() - started < 2  # far above what it takes, far below what row by row would
+
+
+def test_head_answers_like_get_and_other_methods_are_refused_in_json(client):
+    assert client.head("/api/figures")["ETag"] == client.get("/api/figures")["ETag"]
+    refused = client.post("/api/figures")
+    assert (refused.status_code, refused["Allow"], refused.json()["status"]) == (405, "GET", 405)

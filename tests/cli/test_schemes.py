@@ -111,6 +111,8 @@ def test_the_starter_is_a_scheme_that_runs_and_is_never_overwritten(tmp_path):
     file = tmp_path / "moi.yaml"
     assert tinhgon("scheme", "new", str(file)).code == 0
     assert tinhgon("scheme", "check", str(file)).code == 0
+    tried = tinhgon("scheme", "run", str(file), "--json")
+    assert tried.code == 0, tried.out
     assert tinhgon("scheme", "new", str(file)).code == 1
     assert tinhgon("scheme", "new").out == file.read_text(encoding="utf-8")
 

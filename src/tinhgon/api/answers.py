@@ -146,3 +146,11 @@ def no_such_address(request: HttpRequest) -> HttpResponse:
     said = Sentence(f"API không có địa chỉ {request.path}.", f"The API has no address {request.path}.")
     remedy = Sentence("Xem các địa chỉ ở /api/.", "See the addresses at /api/.")
     return problem(404, [Finding("api.address", said, remedy=remedy)])
+
+
+def no_such_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Answer a method that an address does not have."""
+    said = Sentence(f"Địa chỉ này chỉ nhận {allowed}.", f"This address takes {allowed} only.")
+    response = problem(405, [Finding("api.method", said, measured=str(request.method), required=allowed)])
+    response["Allow"] = allowed
+    return response

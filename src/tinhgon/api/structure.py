@@ -132,7 +132,7 @@ def _key(structure: Structure, frame: Any, code: str) -> int | None:
     return bodies.key_of(structure, frame, code) if code else None
 
 
-def _page(request: HttpRequest, asked: Page, listing: Listing) -> Any:
+def _page(request: HttpRequest, asked: UnitsWanted | PlacesWanted, listing: Listing) -> Any:
     structure = queries.snapshot(asked.as_of)
     filters = {one.id: value for one in listing.filters if (value := getattr(asked, one.id))}
     for one in listing.filters:

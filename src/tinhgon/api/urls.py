@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 from tinhgon import __version__
 from tinhgon.api import comparison, export, figures, ledger, lineage, schemes, search, structure
-from tinhgon.api.answers import handle_errors, no_such_address
+from tinhgon.api.answers import handle_errors, no_such_address, no_such_method
 from tinhgon.api.index import index_of
 
 api = NinjaAPI(
@@ -22,9 +28,29 @@ for room in (structure, figures, lineage, comparison, schemes, ledger, search, e
     api.add_router("", room.router)
 handle_errors(api)
 
+
+def spoken(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the view answering HEAD like GET, and a method that it does not know in JSON."""
+
+    @csrf_exempt
+    @wraps(view)
+    def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "HEAD":
+            request.method = "GET"
+        response: HttpResponseBase = view(request, *args, **kwargs)
+        return no_such_method(request, response["Allow"]) if response.status_code == 405 else response
+
+    return answering
+
+
+_rooms, _app, _namespace = api.urls
+for _one in _rooms:
+    if _one.callback is not None:
+        _one.callback = spoken(_one.callback)
+
 urlpatterns = [
     # Ninja's own page of all endpoints is a script from elsewhere; the index stands in its place.
     path("", index_of(api), name="api-index"),
-    path("", api.urls),
+    path("", (_rooms, _app, _namespace)),
     re_path(r"^.*$", csrf_exempt(no_such_address)),
 ]
