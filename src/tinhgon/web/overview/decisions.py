@@ -36,7 +36,7 @@ def decisions(asked: Asked, first_day: date) -> Decisions:
         if one.act in ACTS and (asked.known is None or one.at <= asked.known)
     ]
     taken_back = {one.payload.get("cancels") for one in entries if one.act == "cancel"}
-    standing = [one for one in entries if one.act != "cancel" and one.number not in taken_back]
+    standing = [one for one in entries if one.act != "cancel" and str(one.number) not in taken_back]
     past = [one for one in standing if (one.effective or first_day) <= asked.day]
     coming = [one for one in standing if (one.effective or first_day) > asked.day]
     return Decisions(
