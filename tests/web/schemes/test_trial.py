@@ -38,6 +38,9 @@ def test_the_outcome_is_shown_and_nothing_is_written():
     assert "Đơn vị hành chính cấp xã 5 4 −1" in said
     assert "tinhgon enact" in said
     assert keeps_the_policy(page)
+    assert "Không còn được đếm: 2 dòng" in said  # every figure shows its rows here: a trial has no pages of its own
+    assert "Người p44 p44 Phó giám đốc Cấp phó Sở B 99.SB" in said
+    assert "/dia-ban/00031/" not in page  # what is nowhere in the books is not linked
     assert books() == before
 
 

@@ -105,10 +105,18 @@ def dossier(entry: Entry, asked: Asked) -> Dossier:
     return Dossier(outcome, asked.on(day - timedelta(days=1)), asked.on(day), entry)
 
 
+class Unwritten(Asked):
+    """A question about what is nowhere in the books: no page shows it, so nothing is linked."""
+
+    def to(self, path: str, **query: object) -> str:
+        """Return no address."""
+        return ""
+
+
 def tried(scheme: Scheme, asked: Asked) -> Dossier:
     """Return what a scheme would do to the apparatus as it is now in the books; nothing is written. Raises Refusal."""
-    outcome = run(scheme, asked.on(scheme.day).structure)
-    return Dossier(outcome, asked.on(scheme.day), asked.on(scheme.day))
+    here = asked.on(scheme.day)
+    return Dossier(run(scheme, here.structure), here, Unwritten(here.as_of, here.today))
 
 
 def _run(entry: Entry) -> Outcome:

@@ -13,12 +13,15 @@ from django.views.decorators.http import require_safe
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.structure.columns import FrameName
 from tinhgon.structure.scheme import read_scheme, schema
 from tinhgon.structure.snapshot import Structure
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
+from tinhgon.web.rows.columns import table
+from tinhgon.web.rows.naming import Namer
 from tinhgon.web.schemes.enacted import Dossier, tried
 from tinhgon.web.schemes.sections import on_map, result, steps
 from tinhgon.web.schemes.words import SAMPLE
@@ -28,6 +31,7 @@ MOST_BYTES = 2 * 1024 * 1024
 #: A page waits for the run, so it takes no more steps than the largest scheme that people write by hand; the command line takes all.
 MOST_STEPS = 5000
 _SHOWN_FINDINGS = 200
+_MOST_ROWS = 30
 _TITLE = Sentence("Chạy thử đề án", "Try a scheme out")
 _CRUMBS = (Crumb(Sentence("Đề án", "Schemes"), addresses.SCHEMES), Crumb(_TITLE))
 
@@ -68,8 +72,31 @@ def _page(
         context |= {"problems": refusal.findings[:_SHOWN_FINDINGS], "problems_total": len(refusal.findings)}
     if dossier is not None:
         made = {**result(dossier, {}), **steps(dossier, {}), **on_map(dossier, {})}
+        made |= {"evidence": _evidence(dossier), "most_rows": _MOST_ROWS}
         context |= made | {"dossier": dossier, "scheme": dossier.scheme, "trial": True}
     return show(request, asked, "web/schemes/trial.html", _TITLE, _CRUMBS, status=status, **context)
+
+
+def _evidence(dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the first rows behind every figure that changes and behind the people moved: a trial has no pages of its own."""
+    ended, begun = Sentence("Không còn được đếm", "No longer counted"), Sentence("Mới được đếm", "Newly counted")
+    found: list[dict[str, Any]] = []
+    for one in dossier.differing.figures:
+        figure = one.before.figure
+        sides = [(ended, one.ended, dossier.names_before), (begun, one.begun, dossier.names)]
+        parts = [_part(figure.frame, words, rows, names) for words, rows, names in sides if rows.height]
+        found.append({"name": figure.name, "change": f"{one.before.value} → {one.after.value}", "parts": parts})
+    where = Sentence("Từ đâu đến đâu", "From where to where")
+    for moved in dossier.differing.moved:
+        if moved.value:
+            parts = [_part("tenures", where, moved.rows, dossier.names_before)]
+            found.append({"name": moved.name, "change": str(moved.value), "parts": parts})
+    return found
+
+
+def _part(frame: FrameName, words: Sentence, rows: pl.DataFrame, names: Namer) -> dict[str, Any]:
+    caption = Sentence(f"{words.vi}: {rows.height} dòng", f"{words.en}: {rows.height} rows")
+    return {"caption": caption, "table": table(frame, rows.head(_MOST_ROWS), names)}
 
 
 def _text(request: HttpRequest) -> str:
