@@ -49,7 +49,10 @@ def test_a_deleted_slice_that_others_stand_on_or_follow() -> None:
 
 
 def test_an_added_slice() -> None:
-    statement = 'insert into registry_unit select (jsonb_populate_record(u, \'{"id": -1, "key": 99, "code": "x"}\')).* from registry_unit u where key = 29'
+    row = '{"id": -1, "key": 99, "code": "x"}'
+    statement = (
+        f"insert into registry_unit select (jsonb_populate_record(u, '{row}')).* from registry_unit u where key = 29"
+    )
     assert tampered(statement) == ["registry.content_altered units.written"]
 
 

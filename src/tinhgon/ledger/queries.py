@@ -56,7 +56,8 @@ def entries(
 
     ``before`` continues after a page: give the number of its last entry. Days are those of the house's time zone.
     """
-    terms, values = ["true"], []
+    terms = ["true"]
+    values: list[Any] = []
     if act:
         terms.append("act = %s")
         values.append(act)
@@ -140,7 +141,7 @@ def verify(published: str = "", progress: Callable[[str, int, int], None] | None
 def _chain_faults(chain: list[Seal], digests: list[tuple[int, str]]) -> Iterator[Finding]:
     before, start = None, 0
     for seal in chain:
-        where = {"seal": seal.number}
+        where: dict[str, str | int] = {"seal": seal.number}
         if seal_digest(seal) != seal.digest:
             yield Finding("ledger.seal_altered", words.seal_altered(seal.number), where=where)
         if seal.previous != (before.digest if before else ""):

@@ -92,7 +92,7 @@ def snapshot(as_of: AsOf) -> Structure:
     found = _kept.get(key) if lasting else None
     if found is None or found.next_key < next_key:
         alive = f"s.valid_from <= {literal(as_of.day)} and (s.valid_to is null or s.valid_to > {literal(as_of.day)})"
-        frames = bulk.read({name: _select(name, knew, alive) for name in FRAMES}, SCHEMAS, _about())  # type: ignore[arg-type]
+        frames = bulk.read({name: _select(name, knew, alive) for name in FRAMES}, SCHEMAS, _about())
         found = Structure.of(as_of.day, frames, next_key=next_key)
         if lasting:
             _kept.put(key, found)
@@ -105,7 +105,7 @@ def history(known: datetime | None = None) -> History:
     if knew is None:
         return History.of({})
     schemas = {name: {**SCHEMAS[name], **_SPAN} for name in FRAMES}
-    frames = bulk.read({name: _select(name, knew, "true", spans=True) for name in FRAMES}, schemas, _about())  # type: ignore[arg-type]
+    frames = bulk.read({name: _select(name, knew, "true", spans=True) for name in FRAMES}, schemas, _about())
     return History.of(frames)
 
 

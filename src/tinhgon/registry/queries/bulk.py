@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
 import polars as pl
-from adbc_driver_postgresql import dbapi
+from adbc_driver_postgresql import dbapi  # type: ignore[import-untyped]
 from django.db import connection
 
 #: Below this many rows a connection of its own costs more than it saves.
 FEW: Final = 100_000
+Name = TypeVar("Name", bound=str)
 _OURS: Final = {
     "host",
     "port",
@@ -35,8 +36,8 @@ def has_own_writes() -> bool:
 
 
 def read(
-    queries: Mapping[str, str], schemas: Mapping[str, Mapping[str, pl.DataType]], rows: int
-) -> dict[str, pl.DataFrame]:
+    queries: Mapping[Name, str], schemas: Mapping[Name, Mapping[str, pl.DataType]], rows: int
+) -> dict[Name, pl.DataFrame]:
     """Run each query and return its rows as a frame with the given columns and types; ``rows`` is about how many there are in all.
 
     Queries carry their values as literals (`rules.literal`).
@@ -44,11 +45,11 @@ def read(
     if rows < FEW or has_own_writes():
         return {name: _by_copy(query, schemas[name]) for name, query in queries.items()}
     with dbapi.connect(address()) as own, own.cursor() as cursor:
-        found = {}
+        found: dict[Name, pl.DataFrame] = {}
         for name, query in queries.items():
             cursor.execute(query)
             frame = pl.DataFrame(cursor.fetch_arrow())
-            found[name] = _typed(frame, schemas[name])
+            found[name] = frame.select(pl.col(column).cast(kind) for column, kind in schemas[name].items())
         return found
 
 
@@ -56,10 +57,6 @@ def address() -> str:
     """Return the address of our database for another connection."""
     given = {key: str(value) for key, value in connection.get_connection_params().items() if key in _OURS and value}
     return f"postgresql:///?{urlencode(given, quote_via=quote)}"
-
-
-def _typed(frame: Any, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
-    return frame.select(pl.col(column).cast(kind) for column, kind in schema.items())  # type: ignore[no-any-return]
 
 
 def _by_copy(query: str, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:

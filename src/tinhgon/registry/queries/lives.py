@@ -108,8 +108,9 @@ def coming(after: date, limit: int = 1000) -> list[Coming]:
             (select s.valid_to, {named}, 'ends', s.closed_by from {table} s {joined}
              where s.recorded_to is null and s.valid_to > %s and not {other} and b.valid_from = s.valid_to) order by 1 limit %s)"""  # noqa: S608 names of ours, values are bound
         parts += [begins, ends]
+    values: list[Any] = [*[after, limit] * len(parts), limit]
     with connection.cursor() as cursor:
-        cursor.execute(f"{' union all '.join(parts)} order by 1, 2, 3 limit %s", [*[after, limit] * len(parts), limit])
+        cursor.execute(f"{' union all '.join(parts)} order by 1, 2, 3 limit %s", values)
         return [
             Coming(day, frame, key, label, verb, entry) for day, frame, key, label, verb, entry in cursor.fetchall()
         ]
@@ -121,7 +122,7 @@ def labels(frame: FrameName, keys: Iterable[int]) -> dict[int, str]:
     asked = sorted(set(keys))
     # Two looks, because the current and the withdrawn rows have an index each.
     both = " union all ".join(
-        f"select * from {TABLES[frame]} where key = any(%s) and recorded_to is {one}"
+        f"select * from {TABLES[frame]} where key = any(%s) and recorded_to is {one}"  # noqa: S608 - names of ours
         for one in ("null", "not null")
     )
     with connection.cursor() as cursor:
