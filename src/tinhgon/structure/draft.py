@@ -78,10 +78,12 @@ class Table:
 
     def cell(self, key: int, column: str) -> Any:
         """Return one value of a row as it now stands; KeyError where the row is not open."""
+        if key in self.closed:
+            raise KeyError(key)
         if key in self.opened:
             return self.opened[key][column]
         position = self._at(key)
-        if position < 0 or key in self.closed:
+        if position < 0:
             raise KeyError(key)
         changed = self.amended.get(key)
         if changed is not None and column in changed:
@@ -190,6 +192,8 @@ class Draft:
         self.findings: list[Finding] = []
         #: What is left of a territory that was given away in part: (area, population) as shares of what it was.
         self.left: dict[int, tuple[float, float]] = {}
+        #: Territories whose bodies have gone with one of their parts.
+        self.mains: set[int] = set()
         #: Area and population added by restated figures: the only way in which totals may move.
         self.restated = [0.0, 0]
 
@@ -248,6 +252,15 @@ class Draft:
             if table.cell(key, column) != value:
                 before = table.put(key, column, value)
                 self.changes.append(Change(self.step, frame, key, "amend", column, before, value))
+
+    def above(self, frame: FrameName, key: int) -> list[int]:
+        """Return what a row lies under by ``parent``, nearest first; a circle is walked once."""
+        table, found = self.tables[frame], []
+        parent = table.cell(key, "parent")
+        while parent is not None and parent in table and parent not in found:
+            found.append(parent)
+            parent = table.cell(parent, "parent")
+        return found
 
     def redirect(self, frame: FrameName, column: str, sources: Iterable[int], target: int | None) -> list[int]:
         """Point every open row that refers to one of the sources at the target; return the keys of the rows

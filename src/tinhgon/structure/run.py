@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,8 @@ Progress = Callable[[int, int], None]
 
 #: Areas are kept to a square metre; sums over ten thousand places stay within this many km².
 AREA_TOLERANCE = 1e-3
+#: A territory that goes on with less than this share was most likely meant to end: printed shares are rounded.
+CRUMB = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,10 @@ def run(scheme: Scheme, structure: Structure, progress: Progress | None = None) 
                     subject=scheme.id,
                     measured=str(structure.day),
                     required=str(scheme.day),
+                    remedy=Sentence(
+                        f"Lấy bộ máy vào ngày {scheme.day}, hoặc sửa ngày của đề án.",
+                        f"Take the structure of {scheme.day}, or mend the scheme's day.",
+                    ),
                 )
             ]
         )
@@ -129,7 +135,9 @@ def run(scheme: Scheme, structure: Structure, progress: Progress | None = None) 
     after = draft.result()
     errors = [*_conserved(draft), *flaws(after, before=structure)]
     if errors:
-        raise Refusal([_blame(finding, draft) for finding in errors])
+        steps = {(change.frame, change.key): change.step for change in draft.changes}
+        raise Refusal([_blame(finding, steps) for finding in errors])
+    _without_primary(draft, after)
     return Outcome(
         scheme,
         structure,
@@ -159,10 +167,9 @@ def _at_step(refusal: Refusal, number: int, do: str, clause: str) -> Refusal:
     return Refusal(findings)
 
 
-def _blame(finding: Finding, draft: Draft) -> Finding:
-    """Name the last step that touched the row a finding is about."""
-    key, frame = finding.where.get("key"), finding.where.get("frame")
-    steps = [change.step for change in draft.changes if change.key == key and change.frame == frame]
+def _blame(finding: Finding, steps: Mapping[Any, int]) -> Finding:
+    """Name the last step that touched the row a finding is about; ``steps`` are by frame and key."""
+    step = steps.get((finding.where.get("frame"), finding.where.get("key")))
     return Finding(
         finding.rule,
         finding.sentence,
@@ -172,8 +179,34 @@ def _blame(finding: Finding, draft: Draft) -> Finding:
         finding.measured,
         finding.required,
         finding.citation,
-        {**finding.where, **({"step": steps[-1]} if steps else {})},
+        {**finding.where, **({} if step is None else {"step": step})},
     )
+
+
+def _without_primary(draft: Draft, after: Structure) -> None:
+    """Report people whom the scheme leaves with concurrent posts alone, so that nowhere counts them."""
+    before = set(_only_concurrent(draft.before))
+    for person in _only_concurrent(after):
+        if person not in before:
+            name = label(draft, "people", person)
+            draft.findings.append(
+                Finding(
+                    "scheme.no_primary",
+                    Sentence(f"{name} chỉ còn vị trí kiêm nhiệm.", f"{name} is left with concurrent posts alone."),
+                    Severity.WARNING,
+                    subject=name,
+                    where={"frame": "people", "key": person},
+                    remedy=Sentence(
+                        "Bổ nhiệm (appoint) vào một vị trí chính, hoặc miễn nhiệm (relieve) các vị trí còn lại.",
+                        "Appoint them to a primary post, or relieve them of the others.",
+                    ),
+                )
+            )
+
+
+def _only_concurrent(structure: Structure) -> list[int]:
+    held = structure.tenures.group_by("person").agg(pl.col("concurrent").all())
+    return held.filter(pl.col("concurrent"))["person"].sort().to_list()
 
 
 def _remains(draft: Draft) -> None:
@@ -182,15 +215,21 @@ def _remains(draft: Draft) -> None:
         if key in draft.places:
             draft.descend("places", key, key, "remain", area, people)
             name = label(draft, "places", key)
+            crumb = area < CRUMB and people < CRUMB
             draft.findings.append(
                 Finding(
                     "scheme.goes_on",
                     Sentence(
-                        f"{name} tiếp tục với {area:.2%} diện tích.", f"{name} goes on with {area:.2%} of its area."
+                        f"{name} tiếp tục với {area:.2%} diện tích, {people:.2%} dân số.",
+                        f"{name} goes on with {area:.2%} of its area and {people:.2%} of its people.",
                     ),
-                    Severity.NOTE,
+                    Severity.WARNING if crumb else Severity.NOTE,
                     subject=name,
                     where={"key": key, "frame": "places"},
+                    remedy=Sentence(
+                        "Nếu nó phải kết thúc, ghi rest: true cho phần cuối.",
+                        "If it should end, write rest: true for the last part.",
+                    ),
                 )
             )
 

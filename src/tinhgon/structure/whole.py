@@ -24,7 +24,9 @@ def flaws(structure: Structure, before: Structure | None = None) -> list[Finding
         *_orphans(structure),
         *_cycles(structure),
         *_codes(structure),
+        *_titles(structure),
         *_primaries(structure),
+        *_seated_twice(structure),
         *_overfull(structure),
     ]
     if before is None or not found:
@@ -69,10 +71,11 @@ def _orphans(structure: Structure) -> list[Finding]:
 
 def _cycles(structure: Structure) -> list[Finding]:
     findings = []
-    for frame in ("places", "units"):
-        name: FrameName = "places" if frame == "places" else "units"
-        rows = structure.frame(name).filter(pl.col("parent").is_not_null())
-        parents = dict(zip(rows[KEYS[name]].to_list(), rows["parent"].to_list(), strict=True))
+    circles: tuple[tuple[FrameName, str], ...] = (("places", "parent"), ("units", "parent"), ("units", "host"))
+    for name, column in circles:
+        rows = structure.frame(name).filter(pl.col(column).is_not_null())
+        parents = dict(zip(rows[KEYS[name]].to_list(), rows[column].to_list(), strict=True))
+        names = dict(zip(rows[KEYS[name]].to_list(), (rows["code"] + " " + rows["name"]).to_list(), strict=True))
         sound: set[int] = set()
         for start in parents:
             path: list[int] = []
@@ -82,16 +85,22 @@ def _cycles(structure: Structure) -> list[Finding]:
                 path.append(key)
                 on_path.add(key)
                 key = parents[key]
-            if key in on_path:
+            if key is not None and key in on_path:
+                vi, en = ("nằm dưới", "lies under") if column == "parent" else ("giúp việc cho", "is the office of")
                 findings.append(
                     Finding(
                         "whole.cycle",
                         Sentence(
-                            f"{_WORDS[name][0]} định danh {key} nằm dưới chính nó.",
-                            f"{_WORDS[name][1]} with key {key} lies under itself.",
+                            f"{_WORDS[name][0]} {names[key]} {vi} chính nó.",
+                            f"{_WORDS[name][1]} {names[key]} {en} itself.",
                         ),
-                        subject=str(key),
-                        where={"frame": name, "key": key or 0},
+                        subject=names[key],
+                        measured=column,
+                        where={"frame": name, "key": key, "column": column},
+                        remedy=Sentence(
+                            "Chuyển nó, hoặc đơn vị đứng trên nó, ra chỗ khác trong cùng đề án.",
+                            "Move it, or what stands above it, elsewhere in the same scheme.",
+                        ),
                     )
                 )
             sound.update(path)
@@ -127,6 +136,50 @@ def _codes(structure: Structure) -> list[Finding]:
     return findings
 
 
+def _titles(structure: Structure) -> list[Finding]:
+    twice = structure.posts.filter(pl.struct("unit", "title").is_duplicated())
+    counted = twice.group_by("unit", "title", maintain_order=True).agg(pl.len().alias("times"), pl.col("post").max())
+    rows = counted.join(structure.units.select("unit", "code", "name"), on="unit", how="left")
+    return [
+        Finding(
+            "whole.title_twice",
+            Sentence(
+                f"{row['code']} {row['name']} có {row['times']} vị trí cùng chức danh {row['title']}.",
+                f"{row['code']} {row['name']} has {row['times']} posts of the title {row['title']}.",
+            ),
+            subject=f"{row['code']} {row['name']}",
+            measured=str(row["times"]),
+            required="1",
+            where={"frame": "posts", "key": row["post"]},
+            remedy=Sentence("Gộp thành một vị trí, cộng chỉ tiêu.", "Make them one post with the sum of their quotas."),
+        )
+        for row in rows.iter_rows(named=True)
+    ]
+
+
+def _seated_twice(structure: Structure) -> list[Finding]:
+    twice = structure.tenures.filter(pl.struct("person", "post").is_duplicated())
+    counted = twice.group_by("person", "post", maintain_order=True).agg(pl.len().alias("times"), pl.col("tenure").max())
+    rows = counted.join(structure.people.select("person", "code", "name"), on="person", how="left").join(
+        structure.posts.select("post", "title"), on="post", how="left"
+    )
+    return [
+        Finding(
+            "whole.seated_twice",
+            Sentence(
+                f"{row['code']} {row['name']} giữ vị trí {row['title']} {row['times']} lần.",
+                f"{row['code']} {row['name']} holds the post {row['title']} {row['times']} times.",
+            ),
+            subject=f"{row['code']} {row['name']}",
+            measured=str(row["times"]),
+            required="1",
+            where={"frame": "tenures", "key": row["tenure"]},
+            remedy=Sentence("Kết thúc các lần thừa.", "End all but one."),
+        )
+        for row in rows.iter_rows(named=True)
+    ]
+
+
 def _primaries(structure: Structure) -> list[Finding]:
     primary = structure.tenures.filter(~pl.col("concurrent"))
     twice = primary.filter(pl.col("person").is_duplicated()).join(
@@ -153,15 +206,17 @@ def _primaries(structure: Structure) -> list[Finding]:
 
 def _overfull(structure: Structure) -> list[Finding]:
     held = structure.tenures.group_by("post").len("held")
+    units = structure.units.select("unit", pl.concat_str("code", "name", separator=" ").alias("of"))
     over = structure.posts.join(held, on="post").filter(pl.col("held") > pl.col("quota"))
+    over = over.join(units, on="unit", how="left").with_columns(pl.col("of").fill_null("—"))
     return [
         Finding(
             "whole.quota",
             Sentence(
-                f"Vị trí {row['title']} có {row['held']} người giữ, quá chỉ tiêu {row['quota']}.",
-                f"Post {row['title']} has {row['held']} holders, above its quota {row['quota']}.",
+                f"{row['title']} · {row['of']} có {row['held']} người giữ, quá chỉ tiêu {row['quota']}.",
+                f"{row['title']} · {row['of']} has {row['held']} holders, above its quota {row['quota']}.",
             ),
-            subject=row["title"],
+            subject=f"{row['title']} · {row['of']}",
             measured=str(row["held"]),
             required=str(row["quota"]),
             where={"frame": "posts", "key": row["post"]},

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.bodies import HeadPolicy, PostSpec, fold, settle_posts
-from tinhgon.structure.operations.operation import Operation, refuse
-from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_all
+from tinhgon.structure.operations.bodies import PostSpec, each_once, settle_posts
+from tinhgon.structure.operations.folding import HeadPolicy, fold, outside, serve_others_only
+from tinhgon.structure.operations.operation import Operation
+from tinhgon.structure.operations.reference import Ref, keep_apart, resolve, resolve_all
 
 
 class Absorb(Operation):
@@ -24,24 +25,19 @@ class Absorb(Operation):
     heads: HeadPolicy = "deputy"
     posts: tuple[PostSpec, ...] = ()
 
+    @field_validator("posts")
+    @classmethod
+    def _posts(cls, value: tuple[PostSpec, ...]) -> tuple[PostSpec, ...]:
+        return each_once(value)
+
     def apply(self, draft: Draft) -> None:
         target = resolve(draft, "units", self.into)
         sources = resolve_all(draft, "units", self.of)
-        if target in sources:
-            refuse(
-                "scheme.into_itself",
-                f"{label(draft, 'units', target)} không thể nhập vào chính mình.",
-                f"{label(draft, 'units', target)} cannot be absorbed into itself.",
-                subject=label(draft, "units", target),
-                key=target,
-                remedy=("Bỏ đơn vị này khỏi of.", "Remove it from of."),
-            )
-        above = draft.units.cell(target, "parent")
-        while above in sources:
-            above = draft.units.cell(above, "parent")
-        draft.amend("units", target, parent=above)
+        draft.amend("units", target, parent=outside(draft, draft.units.cell(target, "parent"), sources))
         for source in sources:
+            keep_apart(draft, "units", source, target)
             fold(draft, source, target, self.heads)
             draft.descend("units", source, target, "absorb")
             draft.close("units", source)
+        serve_others_only(draft, target)
         settle_posts(draft, target, self.posts)

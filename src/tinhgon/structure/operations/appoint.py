@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Literal, NoReturn
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.bodies import seat
-from tinhgon.structure.operations.operation import Day, Operation, Spec, refuse
+from tinhgon.structure.operations.folding import seat
+from tinhgon.structure.operations.operation import Day, Operation, Spec, Unfit, refuse
 from tinhgon.structure.operations.reference import PostRef, Ref, label, resolve, resolve_post
 
 
@@ -36,6 +37,12 @@ class Appoint(Operation):
     post: PostRef
     concurrent: bool = False
     until: Day | None = None
+
+    @model_validator(mode="after")
+    def _one_person(self) -> Appoint:
+        if self.person is not None and self.new_person is not None:
+            raise Unfit("one_way", "chỉ ghi person hoặc new_person", "state person or new_person, not both")
+        return self
 
     def apply(self, draft: Draft) -> None:
         if self.new_person is not None:
@@ -79,12 +86,14 @@ class Transfer(Operation):
     """Điều động: một người chuyển từ vị trí này sang vị trí khác.
 
     A person moves from one post to another; ``from_post`` may be left out where the person holds just one primary post.
+    The term of the old post ends with it: ``until`` is that of the new one.
     """
 
     do: Literal["transfer"] = "transfer"
     person: Ref
     from_post: PostRef | None = None
     post: PostRef
+    until: Day | None = None
 
     def apply(self, draft: Draft) -> None:
         person = resolve(draft, "people", self.person)
@@ -103,7 +112,12 @@ class Transfer(Operation):
                     remedy=("Ghi from_post.", "State from_post."),
                 )
             tenure = primary[0]
-        room_for_one(draft, post)
+        if draft.tenures.cell(tenure, "post") == post:
+            _refuse_held(draft, person, post)
+        if all(draft.tenures.cell(key, "person") != person for key in draft.tenures.find("post", post)):
+            room_for_one(draft, post)
+        _guard_until(draft, person, self.until)
+        draft.amend("tenures", tenure, until=self.until)
         seat(draft, tenure, post)
 
 
@@ -121,6 +135,31 @@ def held_by(draft: Draft, person: int, post: int) -> int:
             remedy=(f"Người đang giữ: {holders}.", f"Held by: {holders}."),
         )
     return found[0]
+
+
+def _refuse_held(draft: Draft, person: int, post: int) -> NoReturn:
+    refuse(
+        "scheme.holds_already",
+        f"{label(draft, 'people', person)} đã giữ {label(draft, 'posts', post)}.",
+        f"{label(draft, 'people', person)} already holds {label(draft, 'posts', post)}.",
+        subject=label(draft, "people", person),
+        key=person,
+        remedy=("Bỏ bước này, hoặc nêu vị trí khác.", "Leave this step out, or name another post."),
+    )
+
+
+def _guard_until(draft: Draft, person: int, until: date | None) -> None:
+    if until is not None and until <= draft.day:
+        refuse(
+            "scheme.until",
+            f"{label(draft, 'people', person)}: nhiệm kỳ kết thúc {until}, không sau ngày hiệu lực {draft.day}.",
+            f"{label(draft, 'people', person)}: the term ends on {until}, not after the effective day {draft.day}.",
+            subject=label(draft, "people", person),
+            measured=str(until),
+            required=f"> {draft.day}",
+            key=person,
+            remedy=("Sửa until, hoặc bỏ trống.", "Mend until, or leave it out."),
+        )
 
 
 def room_for_one(draft: Draft, post: int) -> None:
@@ -146,13 +185,7 @@ def hold(draft: Draft, person: int, post: int, *, concurrent: bool, until: Day |
     """Begin a tenure; refuses a full post, a second primary post, and a post held already."""
     for tenure in draft.tenures.find("person", person):
         if draft.tenures.cell(tenure, "post") == post:
-            refuse(
-                "scheme.holds_already",
-                f"{label(draft, 'people', person)} đã giữ {label(draft, 'posts', post)}.",
-                f"{label(draft, 'people', person)} already holds {label(draft, 'posts', post)}.",
-                subject=label(draft, "people", person),
-                key=person,
-            )
+            _refuse_held(draft, person, post)
         if not concurrent and not draft.tenures.cell(tenure, "concurrent"):
             there = label(draft, "posts", draft.tenures.cell(tenure, "post"))
             refuse(
@@ -164,4 +197,5 @@ def hold(draft: Draft, person: int, post: int, *, concurrent: bool, until: Day |
                 remedy=("Dùng transfer, hoặc concurrent: true nếu kiêm nhiệm.", "Use transfer, or concurrent: true."),
             )
     room_for_one(draft, post)
+    _guard_until(draft, person, until)
     return draft.open("tenures", person=person, post=post, concurrent=concurrent, since=draft.day, until=until)

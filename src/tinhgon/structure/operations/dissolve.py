@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.bodies import HeadPolicy, end_people, fold
-from tinhgon.structure.operations.operation import Operation, refuse
-from tinhgon.structure.operations.reference import Ref, label, resolve
+from tinhgon.structure.operations.folding import HeadPolicy, end_people, fold
+from tinhgon.structure.operations.operation import Operation, Unfit, refuse
+from tinhgon.structure.operations.reference import Ref, keep_above, keep_apart, label, resolve
 
 
 class Dissolve(Operation):
@@ -24,6 +26,12 @@ class Dissolve(Operation):
     people_to: Ref | None = None
     heads: HeadPolicy = "specialist"
     children_to: Ref | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Dissolve:
+        if self.people is not None and self.people_to is not None:
+            raise Unfit("one_way", "chỉ ghi people hoặc people_to", "state people or people_to, not both")
+        return self
 
     def apply(self, draft: Draft) -> None:
         unit = resolve(draft, "units", self.unit)
@@ -71,9 +79,14 @@ class Dissolve(Operation):
                 ),
             )
         if self.children_to is not None:
-            draft.redirect("units", "parent", [unit], resolve(draft, "units", self.children_to))
+            new_parent = resolve(draft, "units", self.children_to)
+            for child in children:
+                keep_above(draft, "units", child, new_parent)
+            keep_apart(draft, "units", unit, new_parent)
+            draft.redirect("units", "parent", [unit], new_parent)
         if self.people_to is not None:
             target = resolve(draft, "units", self.people_to)
+            keep_apart(draft, "units", unit, target)
             fold(draft, unit, target, self.heads)
             draft.descend("units", unit, target, "dissolve")
         else:

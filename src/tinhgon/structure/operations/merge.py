@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.bodies import HeadPolicy, UnitSpec, fold, open_unit, settle_posts
+from tinhgon.structure.operations.bodies import UnitSpec, open_unit, settle_posts
+from tinhgon.structure.operations.folding import HeadPolicy, fold, outside, serve_others_only
 from tinhgon.structure.operations.operation import Operation, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_all
 
@@ -38,8 +39,7 @@ class Merge(Operation):
                 remedy=("Chọn lead trong danh sách of.", "Choose lead from the list in of."),
             )
         target = open_unit(draft, self.into, like=lead)
-        if draft.units.cell(target, "parent") in sources:
-            draft.amend("units", target, parent=_outside_parent(draft, sources, lead))
+        draft.amend("units", target, parent=outside(draft, draft.units.cell(target, "parent"), sources))
         draft.redirect("units", "parent", [lead], target)
         draft.redirect("units", "host", [lead], target)
         draft.redirect("posts", "unit", [lead], target)
@@ -48,14 +48,5 @@ class Merge(Operation):
                 fold(draft, source, target, self.heads)
             draft.descend("units", source, target, "merge")
             draft.close("units", source)
-        if draft.units.cell(target, "parent") == target:
-            draft.amend("units", target, parent=None)
+        serve_others_only(draft, target)
         settle_posts(draft, target, self.into.posts)
-
-
-def _outside_parent(draft: Draft, sources: list[int], start: int) -> int | None:
-    parent = draft.units.cell(start, "parent")
-    while parent in sources:
-        parent = draft.units.cell(parent, "parent")
-    found: int | None = parent
-    return found

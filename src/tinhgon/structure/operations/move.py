@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.operation import Operation, Unfit, refuse
-from tinhgon.structure.operations.reference import Ref, label, resolve
+from tinhgon.structure.operations.operation import Operation, Unfit
+from tinhgon.structure.operations.reference import Ref, keep_above, resolve
 
 
 class Move(Operation):
@@ -32,19 +32,7 @@ class Move(Operation):
         unit = resolve(draft, "units", self.unit)
         if self.parent is not None:
             parent = resolve(draft, "units", self.parent)
-            above: int | None = parent
-            while above is not None:
-                if above == unit:
-                    name, under = label(draft, "units", unit), label(draft, "units", parent)
-                    refuse(
-                        "scheme.cycle",
-                        f"{name} không thể trực thuộc {under}: {under} đang nằm dưới nó.",
-                        f"{name} cannot go under {under}, which lies below it.",
-                        subject=name,
-                        key=unit,
-                        remedy=("Chuyển đơn vị cấp dưới ra trước.", "Move the lower body out first."),
-                    )
-                above = draft.units.cell(above, "parent")
+            keep_above(draft, "units", unit, parent)
             draft.amend("units", unit, parent=parent)
         if self.place is not None:
             draft.amend("units", unit, place=resolve(draft, "places", self.place))

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tinhgon.structure.draft import Draft
+from tinhgon.structure.operations.giving import give, open_place
 from tinhgon.structure.operations.operation import Area, Count, Operation, Spec, refuse
-from tinhgon.structure.operations.reference import Ref, label, resolve
-from tinhgon.structure.operations.territory import (
-    Part,
-    PartRef,
-    PlaceSpec,
-    Printed,
-    compare_printed,
-    give,
-    open_place,
-    take,
-)
+from tinhgon.structure.operations.reference import Ref, keep_apart, label, resolve
+from tinhgon.structure.operations.taking import compare_printed, take
+from tinhgon.structure.operations.territory import Part, PartRef, PlaceSpec, Printed, one_way
 
 
 class MergeTerritory(Operation):
@@ -54,14 +47,7 @@ class AbsorbTerritory(Operation):
         target = resolve(draft, "places", self.into)
         taken = []
         for part in self.of:
-            if resolve(draft, "places", part.place) == target:
-                refuse(
-                    "scheme.into_itself",
-                    f"{label(draft, 'places', target)} không thể nhập vào chính mình.",
-                    f"{label(draft, 'places', target)} cannot be absorbed into itself.",
-                    subject=label(draft, "places", target),
-                    key=target,
-                )
+            keep_apart(draft, "places", resolve(draft, "places", part.place), target)
             taken.append(take(draft, part))
         give(draft, taken, target, "absorb")
         if self.printed is not None:
@@ -77,6 +63,11 @@ class Piece(Spec):
     population: Count | None = None
     rest: bool = False
     main: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Piece:
+        one_way(self.share, self.area_km2, self.population, rest=self.rest)
+        return self
 
 
 class SplitTerritory(Operation):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.operation import Spec, refuse
+from tinhgon.structure.operations.operation import Spec, Unfit, refuse
 
 WORDS: dict[FrameName, tuple[str, str]] = {
     "places": ("đơn vị hành chính", "territory"),
@@ -31,6 +31,12 @@ class Named(Spec):
         None,
         description="Có từ trước (before) hay do chính đề án này lập (here) / there before, or made by this scheme",
     )
+
+    @model_validator(mode="after")
+    def _named_somehow(self) -> Named:
+        if not self.code and self.key is None:
+            raise Unfit("unnamed", "ghi code (mã) hoặc key (định danh)", "state code or key")
+        return self
 
 
 def _from_code(value: Any) -> Any:
@@ -70,8 +76,10 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
                 f"No {en} has key {ref.key} on {draft.day}.",
                 subject=str(ref.key),
                 key=ref.key,
+                remedy=("Gọi nó bằng mã (code) tại ngày hiệu lực.", "Name it by its code on the effective day."),
             )
         found = [ref.key]
+        _guard_code(draft, frame, ref.key, ref.code)
     else:
         found = table.find("code", ref.code)
     if ref.made is not None:
@@ -118,6 +126,53 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
             ),
         )
     return key
+
+
+def _guard_code(draft: Draft, frame: FrameName, key: int, code: str) -> None:
+    """Refuse a key that stands beside the code of another row, which a reader would take for the one that is meant."""
+    table = draft.tables[frame]
+    if code and code not in (table.cell(key, "code"), table.is_base(key) and table.original(key, "code")):
+        refuse(
+            f"scheme.other_code_{frame}",
+            f"Định danh {key} là của {label(draft, frame, key)}, không phải mã {code!r}.",
+            f"Key {key} belongs to {label(draft, frame, key)}, not to code {code!r}.",
+            subject=label(draft, frame, key),
+            measured=table.cell(key, "code"),
+            required=code,
+            key=key,
+            remedy=("Sửa code hoặc key cho khớp.", "Mend code or key so that they agree."),
+        )
+
+
+def keep_above(draft: Draft, frame: FrameName, key: int, parent: int) -> None:
+    """Refuse to put a row under itself, or under what lies below it."""
+    if key != parent and key not in draft.above(frame, parent):
+        return
+    name, under = label(draft, frame, key), label(draft, frame, parent)
+    refuse(
+        "scheme.cycle",
+        f"{name} không thể trực thuộc {under}: {under} " + ("là chính nó." if key == parent else "đang nằm dưới nó."),
+        f"{name} cannot go under {under}, which " + ("is itself." if key == parent else "lies below it."),
+        subject=name,
+        key=key,
+        remedy=(f"Chuyển {under} ra trước.", f"Move {under} out first."),
+    )
+
+
+def keep_apart(draft: Draft, frame: FrameName, key: int, other: int) -> None:
+    """Refuse to end a row in itself."""
+    if key == other:
+        refuse(
+            "scheme.into_itself",
+            f"{label(draft, frame, key)} không thể nhập vào chính mình.",
+            f"{label(draft, frame, key)} cannot go into itself.",
+            subject=label(draft, frame, key),
+            key=key,
+            remedy=(
+                "Bỏ nó khỏi bên nhập vào, hoặc chọn bên nhận khác.",
+                "Remove it from those that end, or choose another.",
+            ),
+        )
 
 
 def resolve_all(draft: Draft, frame: FrameName, refs: tuple[Named, ...] | list[Named]) -> list[int]:

@@ -8,15 +8,17 @@ from pydantic import Field, field_validator
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.kinds import RANKS
-from tinhgon.structure.operations.bodies import PostSpec, one_of, settle_posts
+from tinhgon.structure.operations.bodies import PostSpec, one_of, settle_posts, titles
 from tinhgon.structure.operations.operation import Count, Operation, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
 
 
 class SetQuota(Operation):
-    """Giao chỉ tiêu biên chế cho một vị trí; vị trí chưa có thì lập mới (cần rank), chỉ tiêu 0 thì bỏ.
+    """Giao chỉ tiêu biên chế cho một vị trí; vị trí chưa có thì lập mới (cần rank; cấp trưởng thì đổi chức danh), chỉ tiêu 0
+    thì bỏ.
 
-    Set the quota of a post. A post that is not there opens (``rank`` needed); quota 0 ends it once nobody holds it.
+    Set the quota of a post. A post that is not there opens (``rank`` needed; the one head post is retitled instead);
+    quota 0 ends it once nobody holds it.
     """
 
     do: Literal["set_quota"] = "set_quota"
@@ -33,8 +35,8 @@ class SetQuota(Operation):
     def apply(self, draft: Draft) -> None:
         unit = resolve(draft, "units", self.unit)
         there = [key for key in draft.posts.find("unit", unit) if draft.posts.cell(key, "title") == self.title]
-        if not there and not self.rank:
-            listed = "; ".join(draft.posts.cell(key, "title") for key in draft.posts.find("unit", unit)) or "—"
+        if not there and not (self.rank and self.quota):
+            listed = titles(draft, unit)
             refuse(
                 "scheme.which_post",
                 f"{label(draft, 'units', unit)} không có vị trí {self.title!r}.",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.bodies import UnitSpec, open_unit, settle_posts
-from tinhgon.structure.operations.operation import Operation, refuse
-from tinhgon.structure.operations.reference import Ref, resolve, resolve_all
+from tinhgon.structure.operations.folding import move_post
+from tinhgon.structure.operations.operation import Operation, Unfit, refuse
+from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_all
 
 
 class Share(Operation):
@@ -25,6 +26,12 @@ class Share(Operation):
     units: tuple[Ref, ...] = Field(min_length=1)
     staff_moves: bool = False
 
+    @model_validator(mode="after")
+    def _one_office(self) -> Share:
+        if self.office is not None and self.establish is not None:
+            raise Unfit("one_way", "chỉ ghi office hoặc establish", "state office or establish, not both")
+        return self
+
     def apply(self, draft: Draft) -> None:
         served = resolve_all(draft, "units", self.units)
         if self.establish is not None:
@@ -39,6 +46,15 @@ class Share(Operation):
         else:
             office = resolve(draft, "units", self.office)
         for unit in served:
+            if unit == office:
+                refuse(
+                    "scheme.serves_itself",
+                    f"{label(draft, 'units', office)} không thể giúp việc chung cho chính mình.",
+                    f"{label(draft, 'units', office)} cannot be the shared office of itself.",
+                    subject=label(draft, "units", office),
+                    key=office,
+                    remedy=("Bỏ nó khỏi units.", "Remove it from units."),
+                )
             draft.amend("units", unit, host=office)
             if self.staff_moves:
                 self._bring_staff(draft, unit, office)
@@ -49,11 +65,4 @@ class Share(Operation):
     def _bring_staff(draft: Draft, unit: int, office: int) -> None:
         for post in draft.posts.find("unit", unit):
             if draft.posts.cell(post, "rank") in ("specialist", "part_time"):
-                titles = {draft.posts.cell(key, "title"): key for key in draft.posts.find("unit", office)}
-                same = titles.get(draft.posts.cell(post, "title"))
-                if same is None:
-                    draft.amend("posts", post, unit=office)
-                    continue
-                draft.amend("posts", same, quota=draft.posts.cell(same, "quota") + draft.posts.cell(post, "quota"))
-                draft.redirect("tenures", "post", [post], same)
-                draft.close("posts", post)
+                move_post(draft, post, office)

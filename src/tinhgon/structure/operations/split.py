@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.bodies import UnitSpec, fold, open_unit, post_for, seat, settle_posts
+from tinhgon.structure.operations.bodies import UnitSpec, open_unit, settle_posts, titles
+from tinhgon.structure.operations.folding import fold, move_post, post_for, seat
 from tinhgon.structure.operations.operation import Count, Operation, Spec, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_all
 
@@ -16,7 +17,7 @@ class Take(Spec):
     """A post, or a part of its quota and people, that goes to a new body. Neither quota nor people stated: the whole
     post."""
 
-    title: str
+    title: str = Field(min_length=1)
     quota: Count | None = None
     people: tuple[Ref, ...] = ()
 
@@ -75,7 +76,8 @@ class Split(Operation):
         for part in self.into:
             _take(draft, source, opened[part.unit.code], part)
         rest = opened[self.rest_to]
-        draft.redirect("posts", "unit", [source], rest)
+        for post in draft.posts.find("unit", source):
+            move_post(draft, post, rest)
         fold(draft, source, rest, "deputy")
         for part in self.into:
             settle_posts(draft, opened[part.unit.code], part.unit.posts)
@@ -85,6 +87,15 @@ class Split(Operation):
 
 def _take(draft: Draft, source: int, target: int, part: PartOf) -> None:
     for child in resolve_all(draft, "units", part.children):
+        if draft.units.cell(child, "parent") != source:
+            refuse(
+                "scheme.not_under",
+                f"{label(draft, 'units', child)} không trực thuộc {label(draft, 'units', source)}.",
+                f"{label(draft, 'units', child)} is not directly under {label(draft, 'units', source)}.",
+                subject=label(draft, "units", child),
+                key=child,
+                remedy=("Bỏ nó khỏi children; dùng move để chuyển.", "Remove it from children; use move for it."),
+            )
         draft.amend("units", child, parent=target)
     for take in part.posts:
         found = [key for key in draft.posts.find("unit", source) if draft.posts.cell(key, "title") == take.title]
@@ -95,9 +106,10 @@ def _take(draft: Draft, source: int, target: int, part: PartOf) -> None:
                 f"{label(draft, 'units', source)} has no post {take.title!r} left.",
                 subject=label(draft, "units", source),
                 key=source,
+                remedy=(f"Các vị trí còn lại: {titles(draft, source)}.", f"Posts left: {titles(draft, source)}."),
             )
         if take.quota is None and not take.people:
-            draft.amend("posts", found[0], unit=target)
+            move_post(draft, found[0], target)
         else:
             _take_part(draft, found[0], target, take)
 
@@ -114,6 +126,7 @@ def _take_part(draft: Draft, post: int, target: int, take: Take) -> None:
             f"{label(draft, 'people', strangers[0])} does not hold {take.title!r}.",
             subject=label(draft, "people", strangers[0]),
             key=strangers[0],
+            remedy=("Bỏ người này khỏi people, hoặc nêu đúng vị trí.", "Remove them from people, or name their post."),
         )
     left = draft.posts.cell(post, "quota") - quota
     if left < len(seats) - len(people) or quota < len(people):
@@ -132,3 +145,5 @@ def _take_part(draft: Draft, post: int, target: int, take: Take) -> None:
     draft.amend("posts", post, quota=left)
     for person in people:
         seat(draft, seats[person], seat_post)
+    if left == 0:
+        draft.close("posts", post)

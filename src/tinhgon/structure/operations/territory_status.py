@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.kinds import PLACE_KINDS
 from tinhgon.structure.operations.bodies import one_of
-from tinhgon.structure.operations.operation import Area, Count, Operation, refuse
-from tinhgon.structure.operations.reference import Ref, label, resolve, resolve_all
+from tinhgon.structure.operations.operation import Area, Count, Operation, Unfit, refuse
+from tinhgon.structure.operations.reference import Ref, keep_above, keep_apart, label, resolve, resolve_all
 
 
 class RenameTerritory(Operation):
@@ -77,17 +77,7 @@ class MoveTerritory(Operation):
     def apply(self, draft: Draft) -> None:
         parent = resolve(draft, "places", self.parent)
         for key in resolve_all(draft, "places", self.places):
-            above: int | None = parent
-            while above is not None:
-                if above == key:
-                    refuse(
-                        "scheme.cycle",
-                        f"{label(draft, 'places', key)} không thể trực thuộc đơn vị nằm trong nó.",
-                        f"{label(draft, 'places', key)} cannot go under what lies inside it.",
-                        subject=label(draft, "places", key),
-                        key=key,
-                    )
-                above = draft.places.cell(above, "parent")
+            keep_above(draft, "places", key, parent)
             draft.amend("places", key, parent=parent)
 
 
@@ -114,7 +104,8 @@ class DissolveTerritory(Operation):
                 key=key,
                 remedy=("Chuyển (move_territory) chúng trước.", "Move them (move_territory) first."),
             )
-        if draft.places.cell(key, "area_km2") is not None or draft.places.cell(key, "population") is not None:
+        figures = (draft.places.cell(key, "area_km2"), draft.places.cell(key, "population"))
+        if key in draft.left or figures != (None, None):
             refuse(
                 "scheme.conserved",
                 f"{name} còn diện tích, dân số: phải nhập vào đơn vị khác.",
@@ -138,6 +129,7 @@ class DissolveTerritory(Operation):
             )
         if self.bodies_to is not None:
             target = resolve(draft, "places", self.bodies_to)
+            keep_apart(draft, "places", key, target)
             draft.redirect("units", "place", [key], target)
             draft.descend("places", key, target, "dissolve")
         draft.close("places", key)
@@ -154,6 +146,12 @@ class RestateTerritory(Operation):
     place: Ref
     area_km2: Area | None = None
     population: Count | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> RestateTerritory:
+        if self.area_km2 is None and self.population is None:
+            raise Unfit("no_figure", "ghi area_km2 hoặc population", "state area_km2 or population")
+        return self
 
     def apply(self, draft: Draft) -> None:
         key = resolve(draft, "places", self.place)

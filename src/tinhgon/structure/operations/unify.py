@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.operations.appoint import hold
+from tinhgon.structure.operations.appoint import hold, room_for_one
 from tinhgon.structure.operations.operation import Operation, refuse
 from tinhgon.structure.operations.reference import PostRef, Ref, label, resolve, resolve_post
 
@@ -24,6 +24,16 @@ class Unify(Operation):
 
     def apply(self, draft: Draft) -> None:
         first, *others = [resolve_post(draft, ref) for ref in self.posts]
+        for position, post in enumerate(others):
+            if post in (first, *others[:position]):
+                refuse(
+                    "scheme.named_twice",
+                    f"{label(draft, 'posts', post)} được nêu hai lần trong cùng một bước.",
+                    f"{label(draft, 'posts', post)} is named twice in one step.",
+                    subject=label(draft, "posts", post),
+                    key=post,
+                    remedy=("Xoá một lần.", "Remove one of them."),
+                )
         holders = draft.tenures.find("post", first)
         if self.person is not None:
             person = resolve(draft, "people", self.person)
@@ -53,14 +63,7 @@ class Unify(Operation):
             return
         if len(held) >= draft.posts.cell(post, "quota"):
             if len(held) != 1:
-                refuse(
-                    "scheme.post_full",
-                    f"{label(draft, 'posts', post)} đang có {len(held)} người giữ.",
-                    f"{label(draft, 'posts', post)} has {len(held)} holders.",
-                    subject=label(draft, "posts", post),
-                    key=post,
-                    remedy=("Miễn nhiệm (relieve) một người trước.", "Relieve one of them first."),
-                )
+                room_for_one(draft, post)
             draft.close("tenures", held[0])
         primary = any(not draft.tenures.cell(key, "concurrent") for key in draft.tenures.find("person", person))
         hold(draft, person, post, concurrent=primary)
