@@ -94,13 +94,15 @@ def _faults(history: History) -> list[Finding]:
 def _numbered(history: History) -> dict[FrameName, pl.DataFrame]:
     """Return the frames with keys of their own: kept where the books are empty, else given anew from the sequence."""
     frames = {name: history.frame(name) for name in FRAMES}
-    every = np.unique(np.concatenate([frames[name][KEYS[name]].to_numpy() for name in FRAMES]).astype(np.int64))
     with connection.cursor() as cursor:
-        checks = " or ".join(f"exists (select from {TABLES[name]})" for name in FRAMES)
-        cursor.execute(f"select {checks}, case when is_called then last_value else 0 end from registry_key")  # noqa: S608 names of ours, values are bound
+        checks = " or ".join(f"exists (select from {table})" for table in TABLES.values())
+        cursor.execute(f"select {checks}, case when is_called then last_value else 0 end from registry_key")  # noqa: S608 - names of ours
         filled, last = cursor.fetchone()
-        first = last + 1
-        top = (first + len(every) - 1) if filled else int(every.max(initial=0))
+        if filled:
+            every = np.sort(np.concatenate([frames[name][KEYS[name]].unique().to_numpy() for name in FRAMES]))
+            first, top = last + 1, last + len(every)
+        else:
+            top = history.next_key - 1
         if top > last:
             cursor.execute("select setval('registry_key', %s)", [top])
     if not filled:
