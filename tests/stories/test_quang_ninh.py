@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tinhgon import sample
 from tinhgon.kernel.as_of import AsOf
@@ -91,6 +91,12 @@ def test_what_was_simulated_is_what_the_books_hold(enacted: dict[str, Enactment]
     last = {done.outcome.scheme.day: done.outcome for done in enacted.values()}
     for day, outcome in last.items():
         assert queries.snapshot(AsOf(day)).same_as(outcome.after), day
+
+
+def test_the_server_knows_how_much_there_is_before_it_checks(enacted: dict[str, Enactment]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select reltuples from pg_class where relname = 'registry_post'")
+        assert cursor.fetchone()[0] > 10_000
 
 
 def test_the_books_are_whole(enacted: dict[str, Enactment]) -> None:

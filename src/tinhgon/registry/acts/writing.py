@@ -24,6 +24,8 @@ from tinhgon.structure.columns import KEYS, FrameName
 
 #: The lock that the check at commit takes too (`0002_guards.sql`), so acts and plain SQL wait for each other.
 LOCK: Final = 7401002
+#: From so many rows of one table on, its statistics are made anew before the check.
+MUCH: Final = 500
 #: Rows sent to the server at once, between two calls of progress.
 BATCH: Final = 200_000
 
@@ -113,10 +115,23 @@ def conclude(
         content = {part: {"lines": lines, "digest": digest} for part, lines, digest in cursor.fetchall()}
         entry = ledger_acts.write(mandate, act, decision=decision, effective=effective, subject=subject, payload=payload,
                                   content=content, pen=pen)  # fmt: skip
+        _count_anew(content)
         cursor.execute("set constraints registry_checked immediate")
         cursor.execute("set constraints registry_checked deferred")
     ledger_acts.seal()
     return entry
+
+
+def _count_anew(content: dict[str, dict[str, Any]]) -> None:
+    """Have the server count the tables again that this act wrote much into.
+
+    The check that follows is planned by what the server last knew of them. Where it knew of a few rows and there are now
+    thousands, it would compare all with all.
+    """
+    with connection.cursor() as cursor:
+        for frame, table in TABLES.items():
+            if any(content.get(f"{frame}.{part}", {}).get("lines", 0) >= MUCH for part in ("written", "withdrawn")):
+                cursor.execute(f"analyze {table}")
 
 
 def said(error: Error) -> list[Finding]:
