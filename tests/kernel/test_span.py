@@ -31,6 +31,14 @@ def test_meeting_is_the_same_either_way(one: Span, other: Span) -> None:
     assert one.overlaps(other) == (one.meet(other) is not None)
 
 
+@given(st.lists(spans(), max_size=6))
+def test_spans_sort_by_start_then_end_and_the_open_one_comes_last(drawn: list[Span]) -> None:
+    in_order = sorted(drawn)
+    assert [span.start for span in in_order] == sorted(span.start for span in drawn)
+    first = date(2020, 1, 1)
+    assert sorted([Span(first), Span(first, date(2021, 1, 1))]) == [Span(first, date(2021, 1, 1)), Span(first)]
+
+
 @given(spans())
 def test_the_first_day_is_in_and_the_end_is_out(span: Span) -> None:
     assert span.start in span

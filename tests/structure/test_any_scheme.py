@@ -12,7 +12,7 @@ from tests.structure.builders import DAY, province
 from tests.structure.random_steps import steps
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.structure.columns import FRAMES, KEYS
-from tinhgon.structure.figures.comparison import compared
+from tinhgon.structure.figures.comparison import compared, differences
 from tinhgon.structure.run import Outcome, run
 from tinhgon.structure.scheme import Scheme
 from tinhgon.structure.snapshot import Structure
@@ -54,6 +54,18 @@ def test_what_can_be_applied_leaves_the_apparatus_whole(scheme: Scheme) -> None:
     _differs_as_told(outcome)
     _is_conserved(outcome)
     _compares_cell_by_cell(outcome.before, outcome.after)
+    _is_proven(outcome)
+
+
+def _is_proven(outcome: Outcome) -> None:
+    """Each figure is the count or sum of its rows, and each change in a count that of rows ended and begun."""
+    for difference in differences(outcome.before, outcome.after, unchanged=True):
+        for reading in (difference.before, difference.after):
+            adds = reading.figure.adds
+            proof = reading.rows.height if adds is None else reading.rows[adds].sum()
+            assert reading.value == pytest.approx(proof), reading.figure.id
+        if difference.before.figure.adds is None:
+            assert difference.change == difference.begun.height - difference.ended.height
 
 
 def _differs_as_told(outcome: Outcome) -> None:

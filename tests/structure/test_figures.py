@@ -62,6 +62,31 @@ def test_people_moved_are_named_with_where_from_and_where_to() -> None:
     assert rows == {"p42a": ("99.SA", "99.SB"), "p46": ("99.SB", None)}
 
 
+def test_whoever_is_newly_appointed_is_among_those_moved_with_nothing_before() -> None:
+    seat = {"unit": "99.PN", "rank": "specialist"}
+    outcome = try_out({"do": "appoint", "new_person": {"code": "p99", "name": "Người mới"}, "post": seat})
+    everyone, officials, part_time = people_moved(outcome.before, outcome.after)
+    assert (everyone.value, officials.value, part_time.value) == (1, 1, 0)
+    (row,) = officials.rows.to_dicts()
+    assert (row["person_code"], row["name"]) == ("p99", "Người mới")
+    assert (row["unit_code"], row["rank"]) == (None, None)
+    assert (row["unit_code_after"], row["rank_after"]) == ("99.PN", "specialist")
+
+
+def test_nobody_is_moved_by_a_post_held_beside_the_primary_one() -> None:
+    seat = {"unit": "99.PN", "rank": "specialist"}
+    outcome = try_out({"do": "appoint", "person": "p53", "concurrent": True, "post": seat})
+    assert [one.value for one in people_moved(outcome.before, outcome.after)] == [0, 0, 0]
+
+
+def test_two_days_compared_where_cells_were_empty() -> None:
+    outcome = try_out({"do": "share", "office": "99.TN", "units": ["99.PN"]})
+    changes = compared(outcome.before, outcome.after)["units"]
+    assert changes.amended.rows() == [(29, "host", None, "30")]
+    back = compared(outcome.after, outcome.before)["units"]
+    assert back.amended.rows() == [(29, "host", "30", None)]
+
+
 def test_counting_inside_a_subtree_or_a_territory() -> None:
     structure = province()
     assert figure("units.focal_points").on(within(structure, unit=key_of(structure, "99.SA"))).value == 2

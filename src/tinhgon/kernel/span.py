@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """The days ``start <= day < end``; ``end`` is None while no end is known.
 
+    Spans sort by their start, then by their end; one without an end comes after all that have one.
     Raises ValueError where the end does not lie after the start.
     """
 
@@ -21,6 +22,9 @@ class Span:
     def __post_init__(self) -> None:
         if self.end is not None and self.end <= self.start:
             raise ValueError(f"a span must end after it starts: {self.start} .. {self.end}")
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end or date.max) < (other.start, other.end or date.max)
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day < self.end)

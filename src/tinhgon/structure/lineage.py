@@ -77,6 +77,7 @@ class _Held:
     way: _Way
 
     def joined(self, other: _Held | None) -> _Held:
+        """Return both shares of one thing together."""
         if other is None:
             return self
         return _Held(_sum(self.shares, other.shares), {**other.way, **self.way})

@@ -103,25 +103,7 @@ def run(scheme: Scheme, structure: Structure, progress: Progress | None = None) 
     says which
     step, which row, why, and what would make it possible), or the result would not be whole.
     """
-    if structure.day != scheme.day:
-        raise Refusal(
-            [
-                Finding(
-                    "scheme.day",
-                    Sentence(
-                        f"Đề án có hiệu lực ngày {scheme.day} nhưng bộ máy được lấy vào ngày {structure.day}.",
-                        f"The scheme takes effect on {scheme.day} but the structure is of {structure.day}.",
-                    ),
-                    subject=scheme.id,
-                    measured=str(structure.day),
-                    required=str(scheme.day),
-                    remedy=Sentence(
-                        f"Lấy bộ máy vào ngày {scheme.day}, hoặc sửa ngày của đề án.",
-                        f"Take the structure of {scheme.day}, or mend the scheme's day.",
-                    ),
-                )
-            ]
-        )
+    _same_day(scheme, structure)
     draft = Draft(structure, scheme.day)
     for number, step in enumerate(scheme.steps, start=1):
         draft.step = number
@@ -147,6 +129,28 @@ def run(scheme: Scheme, structure: Structure, progress: Progress | None = None) 
         tuple(draft.findings),
         {name: _difference(draft, name, after) for name in FRAMES},
     )
+
+
+def _same_day(scheme: Scheme, structure: Structure) -> None:
+    if structure.day != scheme.day:
+        raise Refusal(
+            [
+                Finding(
+                    "scheme.day",
+                    Sentence(
+                        f"Đề án có hiệu lực ngày {scheme.day} nhưng bộ máy được lấy vào ngày {structure.day}.",
+                        f"The scheme takes effect on {scheme.day} but the structure is of {structure.day}.",
+                    ),
+                    subject=scheme.id,
+                    measured=str(structure.day),
+                    required=str(scheme.day),
+                    remedy=Sentence(
+                        f"Lấy bộ máy vào ngày {scheme.day}, hoặc sửa ngày của đề án.",
+                        f"Take the structure of {scheme.day}, or mend the scheme's day.",
+                    ),
+                )
+            ]
+        )
 
 
 def _at_step(refusal: Refusal, number: int, do: str, clause: str) -> Refusal:

@@ -1,5 +1,7 @@
 """Verbs of bodies where bodies lie in one another, serve one another, or share their people."""
 
+import unicodedata
+
 import polars as pl
 import pytest
 
@@ -212,3 +214,13 @@ def test_a_key_may_stand_beside_the_code_that_its_row_had_before_the_scheme() ->
         {"do": "recode", "unit": "99.SA", "code": "99.S0"}, {"do": "rename", "unit": named, "name": "X"}
     ).after
     assert row(after, "99.S0")["name"] == "X"
+
+
+def test_a_name_guards_its_code_however_its_accents_were_typed_or_stored() -> None:
+    base = province()
+    apart = base.units.with_columns(pl.col("name").str.normalize("NFD"))
+    for structure in (base, Structure.of(base.day, {**base.frames(), "units": apart})):
+        named = {"code": "99.SA", "name": unicodedata.normalize("NFD", "Sở A")}
+        assert (
+            row(try_out({"do": "rename", "unit": named, "name": "Mới"}, on=structure).after, "99.SA")["name"] == "Mới"
+        )

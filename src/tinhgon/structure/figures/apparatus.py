@@ -31,8 +31,8 @@ def _of_kind(kind: str) -> Evidence:
 
 
 def seats(structure: Structure) -> pl.DataFrame:
-    """Return every tenure with its post, unit and person: tenure, person, name, post, title, rank, unit, unit_code,
-    unit_name, kind, concurrent, since."""
+    """Return every tenure with its post, unit and person: tenure, person, post, concurrent, since, unit, title, rank,
+    unit_code, unit_name, kind, place, person_code, name."""
     return (
         structure.tenures.select("tenure", "person", "post", "concurrent", "since")
         .join(structure.posts.select("post", "unit", "title", "rank"), on="post")
@@ -138,8 +138,8 @@ APPARATUS: tuple[Figure, ...] = (
         "people.staff",
         Sentence("Công chức, viên chức", "Staff"),
         Sentence(
-            "Số công chức, viên chức không giữ chức lãnh đạo (không tính kiêm nhiệm).",
-            "Staff without a leading post (concurrent posts not counted).",
+            "Số công chức, viên chức của đầu mối không giữ chức lãnh đạo (không tính kiêm nhiệm).",
+            "Staff of focal points without a leading post (concurrent posts not counted).",
         ),
         _PEOPLE,
         "tenures",

@@ -46,7 +46,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moved:
-    """People whose unit, post or title differs between two structures, by the rank they held before."""
+    """People whose unit or post differs between two structures, by the rank they held before (or hold now, if none)."""
 
     id: str
     name: Sentence
@@ -106,19 +106,20 @@ _MOVES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 def people_moved(before: Structure, after: Structure) -> list[Moved]:
     """Return who was moved, relieved or newly placed: a primary tenure whose post or unit differs, or that ended.
 
-    Rows: person, name, rank, title and unit before, and title and unit after (null where the person holds none).
+    Rows: person, person_code, name; rank, post, title, unit, unit_code, unit_name before, and the same after, with
+    ``_after``: null on the side on which the person holds no primary post.
     """
     was = _primary(before)
     now = _primary(after)
-    both = was.join(now, on="person", how="left", suffix="_after")
-    moved = both.filter(
-        pl.col("post_after").is_null()
-        | (pl.col("post") != pl.col("post_after"))
-        | (pl.col("unit") != pl.col("unit_after"))
+    both = was.join(now, on="person", how="full", suffix="_after", coalesce=True).with_columns(
+        pl.coalesce(column, f"{column}_after").alias(column) for column in ("person_code", "name")
     )
+    moved = both.filter(
+        pl.col("post").ne_missing(pl.col("post_after")) | pl.col("unit").ne_missing(pl.col("unit_after"))
+    )
+    rank = pl.coalesce("rank", "rank_after")
     return [
-        Moved(name, Sentence(vi, en), moved.filter(pl.col("rank").is_in(ranks)).sort("person"))
-        for name, vi, en, ranks in _MOVES
+        Moved(name, Sentence(vi, en), moved.filter(rank.is_in(ranks)).sort("person")) for name, vi, en, ranks in _MOVES
     ]
 
 

@@ -35,8 +35,25 @@ class Dissolve(Operation):
 
     def apply(self, draft: Draft) -> None:
         unit = resolve(draft, "units", self.unit)
-        name = label(draft, "units", unit)
         children = draft.units.find("parent", unit)
+        self._nothing_unplaced(draft, unit, children)
+        if self.children_to is not None:
+            new_parent = resolve(draft, "units", self.children_to)
+            for child in children:
+                keep_above(draft, "units", child, new_parent)
+            keep_apart(draft, "units", unit, new_parent)
+            draft.redirect("units", "parent", [unit], new_parent)
+        if self.people_to is not None:
+            target = resolve(draft, "units", self.people_to)
+            keep_apart(draft, "units", unit, target)
+            fold(draft, unit, target, self.heads)
+            draft.descend("units", unit, target, "dissolve")
+        else:
+            end_people(draft, unit)
+        draft.close("units", unit)
+
+    def _nothing_unplaced(self, draft: Draft, unit: int, children: list[int]) -> None:
+        name = label(draft, "units", unit)
         if children and self.children_to is None:
             listed = "; ".join(label(draft, "units", key) for key in children[:5])
             refuse(
@@ -78,17 +95,3 @@ class Dissolve(Operation):
                     "State people_to, people: relieve, or transfer them first.",
                 ),
             )
-        if self.children_to is not None:
-            new_parent = resolve(draft, "units", self.children_to)
-            for child in children:
-                keep_above(draft, "units", child, new_parent)
-            keep_apart(draft, "units", unit, new_parent)
-            draft.redirect("units", "parent", [unit], new_parent)
-        if self.people_to is not None:
-            target = resolve(draft, "units", self.people_to)
-            keep_apart(draft, "units", unit, target)
-            fold(draft, unit, target, self.heads)
-            draft.descend("units", unit, target, "dissolve")
-        else:
-            end_people(draft, unit)
-        draft.close("units", unit)

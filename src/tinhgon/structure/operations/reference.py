@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -85,33 +86,11 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
     if ref.made is not None:
         found = [key for key in found if table.is_base(key) == (ref.made == "before")]
     if not found:
-        codes = [table.cell(key, "code") for key in table]
-        near = get_close_matches(ref.code, codes, n=3, cutoff=0.6)
-        hint = f" Gần giống: {', '.join(near)}." if near else ""
-        hint_en = f" Close to: {', '.join(near)}." if near else ""
-        refuse(
-            f"scheme.unknown_{frame}",
-            f"Vào ngày {draft.day} không có {vi} nào mang mã {ref.code!r}.",
-            f"On {draft.day} no {en} has code {ref.code!r}.",
-            subject=ref.code,
-            remedy=(
-                f"Kiểm tra mã và ngày hiệu lực của đề án; có thể {vi} này đã kết thúc hoặc chưa thành lập.{hint}",
-                f"Check the code and the scheme's effective day; the {en} may have ended or not yet begun.{hint_en}",
-            ),
-        )
+        _refuse_unknown(draft, frame, ref)
     if len(found) > 1:
-        refuse(
-            f"scheme.ambiguous_{frame}",
-            f"Mã {ref.code!r} đang được {len(found)} {vi} cùng mang trong đề án này.",
-            f"Code {ref.code!r} is held by {len(found)} rows at this step.",
-            subject=ref.code,
-            remedy=(
-                "Ghi {code: …, made: before} cho đơn vị có từ trước, made: here cho đơn vị do đề án lập ra.",
-                "Write {code: …, made: before} for the one that was there, made: here for the one this scheme made.",
-            ),
-        )
+        _refuse_ambiguous(frame, ref, len(found))
     key = found[0]
-    if ref.name and table.cell(key, "name") != ref.name:
+    if ref.name and unicodedata.normalize("NFC", table.cell(key, "name")) != ref.name:
         refuse(
             f"scheme.other_name_{frame}",
             f"Mã {ref.code} vào ngày {draft.day} là của {table.cell(key, 'name')!r}, không phải {ref.name!r}.",
@@ -126,6 +105,38 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
             ),
         )
     return key
+
+
+def _refuse_unknown(draft: Draft, frame: FrameName, ref: Named) -> NoReturn:
+    (vi, en), table = WORDS[frame], draft.tables[frame]
+    codes = [table.cell(key, "code") for key in table]
+    near = get_close_matches(ref.code, codes, n=3, cutoff=0.6)
+    hint = f" Gần giống: {', '.join(near)}." if near else ""
+    hint_en = f" Close to: {', '.join(near)}." if near else ""
+    refuse(
+        f"scheme.unknown_{frame}",
+        f"Vào ngày {draft.day} không có {vi} nào mang mã {ref.code!r}.",
+        f"On {draft.day} no {en} has code {ref.code!r}.",
+        subject=ref.code,
+        remedy=(
+            f"Kiểm tra mã và ngày hiệu lực của đề án; có thể {vi} này đã kết thúc hoặc chưa thành lập.{hint}",
+            f"Check the code and the scheme's effective day; the {en} may have ended or not yet begun.{hint_en}",
+        ),
+    )
+
+
+def _refuse_ambiguous(frame: FrameName, ref: Named, times: int) -> NoReturn:
+    vi, _ = WORDS[frame]
+    refuse(
+        f"scheme.ambiguous_{frame}",
+        f"Mã {ref.code!r} đang được {times} {vi} cùng mang trong đề án này.",
+        f"Code {ref.code!r} is held by {times} rows at this step.",
+        subject=ref.code,
+        remedy=(
+            "Ghi {code: …, made: before} cho đơn vị có từ trước, made: here cho đơn vị do đề án lập ra.",
+            "Write {code: …, made: before} for the one that was there, made: here for the one this scheme made.",
+        ),
+    )
 
 
 def _guard_code(draft: Draft, frame: FrameName, key: int, code: str) -> None:
