@@ -7,7 +7,11 @@ document.addEventListener("keydown", (event) => {
     search.focus();
     search.select();
   }
-  if (event.key === "Escape") document.querySelector("#goi-y")?.replaceChildren();
+  const suggestions = document.querySelector("#goi-y");
+  if (event.key === "Escape" && suggestions?.childElementCount) {
+    event.preventDefault(); // a search box would be emptied too
+    suggestions.replaceChildren();
+  }
 });
 
 document.addEventListener("click", (event) => {
