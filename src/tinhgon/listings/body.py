@@ -27,6 +27,11 @@ def body_of(structure: Structure, key: int) -> Row | None:
     return found.row(0, named=True) if found.height else None
 
 
+def bodies(structure: Structure) -> pl.DataFrame:
+    """Return all bodies of the day, with the columns of the listing of units, in its order."""
+    return rows_of(UNITS, structure)
+
+
 def trail(structure: Structure, parent: int | None) -> list[Row]:
     """Return what a body stands under, the highest first: rows with unit, code, name."""
     known = {row[0]: row for row in structure.units.select("unit", "parent", "code", "name").iter_rows()}

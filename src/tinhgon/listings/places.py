@@ -83,7 +83,7 @@ def _within(structure: Structure, code: str) -> pl.Expr:
                 f"On {say_day(structure.day)} there is no territory with the code {code}.",
             )
         )
-    key = place["place"][0]
+    key: int = place["place"][0]
     return pl.col("place").is_in(structure.territory(key)["place"].implode()) & (pl.col("place") != key)
 
 

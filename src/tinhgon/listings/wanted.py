@@ -74,18 +74,16 @@ def _whole(text: str, default: int, least: int, most: int, findings: list[Findin
 
 
 def _no_choice(one: Filter, value: str) -> Finding:
-    possible = ", ".join(one.choices)
+    vi = ", ".join(f"{words.vi} ({key})" for key, words in one.choices.items())
+    en = ", ".join(f"{words.en} ({key})" for key, words in one.choices.items())
     sentence = Sentence(
         f"{one.words.vi}: không có lựa chọn “{value[:40]}”.", f"{one.words.en}: there is no choice “{value[:40]}”."
     )
-    return Finding(
-        "listings.choice", sentence, measured=value[:40], remedy=Sentence(f"Có: {possible}.", f"There are: {possible}.")
-    )
+    return Finding("listings.choice", sentence, measured=value[:40], remedy=Sentence(f"Có: {vi}.", f"There are: {en}."))
 
 
 def _no_column(listing: Listing, column: str) -> Finding:
-    possible = ", ".join(one.id for one in listing.columns)
+    vi = ", ".join(f"{one.words.vi} ({one.id})" for one in listing.columns)
+    en = ", ".join(f"{one.words.en} ({one.id})" for one in listing.columns)
     sentence = Sentence(f"Không xếp được theo “{column[:40]}”.", f"There is no order by “{column[:40]}”.")
-    return Finding(
-        "listings.order", sentence, measured=column[:40], remedy=Sentence(f"Có: {possible}.", f"There are: {possible}.")
-    )
+    return Finding("listings.order", sentence, measured=column[:40], remedy=Sentence(f"Có: {vi}.", f"There are: {en}."))

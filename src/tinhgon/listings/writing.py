@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.listings.found import Found

@@ -84,8 +84,8 @@ def _page(
 ) -> HttpResponse:
     context = {
         "title": _TITLES[status],
-        "sentence": sentence,
-        "findings": [one for one in findings if one.sentence != sentence or one.remedy or one.subject],
+        "lead": None if any(one.sentence == sentence for one in findings) else sentence,
+        "findings": findings,
         "saved": _NOTHING_SAVED if request.method in ("GET", "HEAD") else _ALL_OR_NOTHING,
         "number": number,
         "status": status,

@@ -136,7 +136,7 @@ def _sayer(frame: FrameName, slices: Iterable[Slice]) -> Callable[[str, Any], st
             return "–"
         if column in references:
             return names[references[column]].get(value, f"#{value}")
-        words = _VOCABULARIES.get((frame, column), {}).get(value)
+        words: Sentence | None = _VOCABULARIES.get((frame, column), {}).get(value)
         if words is not None:
             return words.said_in(language())
         if column == "traits":

@@ -65,7 +65,7 @@ class Shown:
     """What the templates of listings read."""
 
     def __init__(self, request: HttpRequest, asked: Asked, listing: Listing, path: str) -> None:
-        self.found: Found = listed(listing, asked.structure, wanted(listing, request.GET.dict()))  # type: ignore[arg-type]
+        self.found: Found = listed(listing, asked.structure, wanted(listing, request.GET.dict()))
         self.listing = listing
         self.asked = asked
         self.path = path
@@ -185,7 +185,7 @@ _COUNTED: Final = frozenset({"kind", "sector", "level", "rank"})
 def exported(request: HttpRequest, asked: Asked, listing: Listing, kind: str, name: str) -> HttpResponse:
     """Return all rows that are wanted as a file of this kind ("csv" or "xlsx"), named by the day."""
     write, content_type = FORMATS[kind]
-    found = listed(listing, asked.structure, wanted(listing, request.GET.dict()))  # type: ignore[arg-type]
+    found = listed(listing, asked.structure, wanted(listing, request.GET.dict()))
     response = HttpResponse(write(found, get_language() or "vi"), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-{asked.day.isoformat()}.{kind}"'
     return response

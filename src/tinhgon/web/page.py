@@ -39,7 +39,7 @@ def reading(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            asked = ask(request.GET.dict())  # type: ignore[arg-type]
+            asked = ask(request.GET.dict())
         except HouseError as error:
             return errors.said(request, error)
         moved = _moved(request, asked)
@@ -65,7 +65,7 @@ def acting(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = None
         try:
-            asked = ask(request.GET.dict())  # type: ignore[arg-type]
+            asked = ask(request.GET.dict())
             moved = _moved(request, asked) if request.method != "POST" else None
             response = moved or view(request, asked, *args, **kwargs)
         except HouseError as error:
@@ -108,7 +108,7 @@ def sections(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _moved(request: HttpRequest, asked: Asked) -> HttpResponse | None:
     """Return the redirect to the one address of this day, where the request wrote it in another way."""
-    kept = canonical(request.GET.dict(), asked)  # type: ignore[arg-type]
+    kept = canonical(request.GET.dict(), asked)
     values = [(name, value) for name, values in request.GET.lists() for value in values]
     others = [(name, value) for name, value in values if value and name not in (DAY, KNOWN)]
     if kept is None:

@@ -95,7 +95,7 @@ def chart_of(asked: Asked, root: body.Row | None, name: str, arrangement: Arrang
 
 
 def _grandchildren(asked: Asked, keys: list[int]) -> dict[int, list[dict[str, Any]]]:
-    rows = body.rows_of(body.UNITS, asked.structure).filter(pl.col("parent").is_in(keys))
+    rows = body.bodies(asked.structure).filter(pl.col("parent").is_in(keys))
     found: dict[int, list[dict[str, Any]]] = {}
     for row in rows.to_dicts():
         found.setdefault(row["parent"], []).append(row)

@@ -61,4 +61,5 @@ def _box(one: Placed) -> Markup:
 
 def _spaced(lines: list[Markup]) -> list[object]:
     """Return the lines with spaces between, so that those who listen hear words apart."""
-    return [part for line in lines for part in (line, " ")][:-1]
+    spaced: list[object] = [part for line in lines for part in (line, " ")]
+    return spaced[:-1]

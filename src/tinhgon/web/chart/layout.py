@@ -77,7 +77,8 @@ def _row(boxes: Sequence[Box], xs: Sequence[float], y: float, width: float, role
 def _columns(chart: Chart) -> Sheet:
     children = chart.root.below
     root = _place(chart.root, (WIDTH - _ROOT_WIDTH) / 2, 8, _ROOT_WIDTH, "root")
-    boxes, lines = [root], []
+    boxes = [root]
+    lines: list[tuple[Point, ...]] = []
     tiers = [children[start : start + _COLUMNS] for start in range(0, len(children), _COLUMNS)]
     margin = 20.0 if len(tiers) > 1 else 4.0
     count = max((len(tier) for tier in tiers), default=1)
@@ -130,7 +131,9 @@ def _stack(parent: Placed) -> tuple[list[Placed], list[tuple[Point, ...]], float
 
 def _groups(chart: Chart) -> Sheet:
     root = _place(chart.root, 4, 8, _ROOT_WIDTH, "root")
-    boxes, headings, lines = [root], [], []
+    boxes = [root]
+    headings: list[Heading] = []
+    lines: list[tuple[Point, ...]] = []
     trunk, left = 16.0, 40.0
     width = (WIDTH - left - 4 - _GAP * (_IN_GROUP - 1)) / _IN_GROUP
     y = root.y + root.height + 20

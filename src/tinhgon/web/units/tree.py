@@ -97,7 +97,7 @@ class _Writer:
             "people": say("người", "people"),
             "units": say("đơn vị", "units"),
         }
-        rows = body.rows_of(body.UNITS, asked.structure).select(Leaf._fields)
+        rows = body.bodies(asked.structure).select(Leaf._fields)
         self._below: dict[int | None, list[Leaf]] = {}
         for row in rows.iter_rows():
             leaf = Leaf(*row)
