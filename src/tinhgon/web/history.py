@@ -14,6 +14,8 @@ from tinhgon.registry.queries import Slice
 from tinhgon.registry.rules import REFERENCES, differing
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, SECTORS, TRAITS, UNIT_KINDS
+from tinhgon.vietnamese.days import say_day
+from tinhgon.web.asking import Asked
 from tinhgon.web.templatetags.house import language, number
 
 CELL_WORDS: Final[dict[str, Sentence]] = {
@@ -108,6 +110,30 @@ def moments(frame: FrameName, key: int, day: date, known: datetime | None) -> li
         for one in taken_back
     ]
     return [*found[::-1], *withdrawn]
+
+
+def announced(frame: FrameName, key: int, asked: Asked, address: str) -> list[dict[str, object]]:
+    """Return what is to happen to a row after the day, the nearest first, as links to its history."""
+    verbs = {
+        "begins": Sentence("bắt đầu", "begins"),
+        "changes": Sentence("thay đổi", "changes"),
+        "ends": Sentence("kết thúc", "ends"),
+    }
+    future = [one for one in moments(frame, key, asked.day, asked.known) if one.future and one.what in verbs]
+    return [
+        {
+            "words": Sentence(
+                f"{say_day(one.day)} {verbs[one.what].vi}{_by(one.entry)}",
+                f"{say_day(one.day)} {verbs[one.what].en}{_by(one.entry)}",
+            ),
+            "address": asked.to(address),
+        }
+        for one in future[::-1]
+    ]
+
+
+def _by(entry: Entry) -> str:
+    return f" ({entry.decision.number})" if entry.decision.number else ""
 
 
 def _changes(frame: FrameName, one: Slice, other: Slice, say: Callable[[str, Any], str]) -> tuple[Changed, ...]:

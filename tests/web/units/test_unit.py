@@ -59,6 +59,13 @@ def test_coming_changes_are_marked():
     assert "Sắp đến" not in words(get("/don-vi/99.SA/lich-su/?ngay=2025-07-01"))
 
 
+def test_coming_changes_are_announced_on_the_unit_itself():
+    with_scheme()
+    assert "Sắp có thay đổi: 01/07/2025 kết thúc (QĐ sap-xep)" in words(get("/don-vi/99.SB/?ngay=2025-06-30"))
+    assert "Sắp có thay đổi: 01/07/2025 thay đổi" in words(get("/dia-ban/00013/?ngay=2025-06-30"))
+    assert "Sắp có thay đổi" not in words(get("/don-vi/99.SA/?ngay=2025-07-01"))
+
+
 def test_references_in_the_history_are_named():
     loaded()
     enact({"do": "move", "unit": "99.SA1", "parent": "99.SB"})

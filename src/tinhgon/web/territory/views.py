@@ -12,7 +12,7 @@ from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.bearing import absent, others
 from tinhgon.web.descent import descent as descent_of
-from tinhgon.web.history import moments
+from tinhgon.web.history import announced, moments
 from tinhgon.web.listing import Shown, exported
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
@@ -44,7 +44,15 @@ def place(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     if row is None:
         return absent(request, asked, "places", code, SECTION)
     inside = territory.inside(asked.structure, row["place"]).to_dicts()
-    return _page(request, asked, row, "place", inside=inside, others=others("places", code, asked, but=row["place"]))
+    return _page(
+        request,
+        asked,
+        row,
+        "place",
+        inside=inside,
+        others=others("places", code, asked, but=row["place"]),
+        coming=announced("places", row["place"], asked, f"{addresses.place(code)}lich-su/"),
+    )
 
 
 @reading

@@ -12,7 +12,7 @@ from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.bearing import absent, others
 from tinhgon.web.descent import descent as descent_of
-from tinhgon.web.history import moments
+from tinhgon.web.history import announced, moments
 from tinhgon.web.listing import Shown, exported
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
@@ -59,6 +59,7 @@ def unit(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         served=body.served(asked.structure, row["unit"]).to_dicts(),
         functions=functions(row["functions"]),
         others=others("units", code, asked, but=row["unit"]),
+        coming=announced("units", row["unit"], asked, f"{addresses.unit(code)}lich-su/"),
     )
 
 
