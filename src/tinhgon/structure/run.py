@@ -17,6 +17,7 @@ from tinhgon.structure.operations.reference import label
 from tinhgon.structure.scheme import Scheme
 from tinhgon.structure.snapshot import Structure
 from tinhgon.structure.whole import flaws
+from tinhgon.vietnamese.figures import say_number
 
 Progress = Callable[[int, int], None]
 
@@ -224,7 +225,7 @@ def _remains(draft: Draft) -> None:
                 Finding(
                     "scheme.goes_on",
                     Sentence(
-                        f"{name} tiếp tục với {area:.2%} diện tích, {people:.2%} dân số.",
+                        f"{name} tiếp tục với {say_number(area * 100, 2)} % diện tích, {say_number(people * 100, 2)} % dân số.",
                         f"{name} goes on with {area:.2%} of its area and {people:.2%} of its people.",
                     ),
                     Severity.WARNING if crumb else Severity.NOTE,

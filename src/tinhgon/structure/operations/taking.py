@@ -11,6 +11,7 @@ from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.operation import refuse
 from tinhgon.structure.operations.reference import label, resolve
 from tinhgon.structure.operations.territory import Part, Printed
+from tinhgon.vietnamese.figures import say_number
 
 AREA_DIGITS = 6
 #: Half a unit in the last digit of an area.
@@ -84,8 +85,8 @@ def _portion(draft: Draft, key: int, part: Part, whole: _Amounts, left: tuple[fl
         if stated is not None and there is not None and abs(stated - there) > AREA_SLACK:
             refuse(
                 "scheme.does_not_add_up",
-                f"{label(draft, 'places', key)}: lấy hết phần còn lại nhưng số liệu nêu {stated}, sổ còn {there}.",
-                f"{label(draft, 'places', key)}: all that is left is taken, yet {stated} is stated and {there} is there.",
+                f"{label(draft, 'places', key)}: lấy hết phần còn lại nhưng số liệu nêu {say_number(stated)}, sổ còn {say_number(there)}.",
+                f"{label(draft, 'places', key)}: all that is left is taken, yet {stated:,} is stated and {there:,} is there.",
                 subject=label(draft, "places", key),
                 key=key,
                 measured=str(stated),
@@ -180,8 +181,8 @@ def compare_printed(
                 Finding(
                     f"scheme.printed_{column}",
                     Sentence(
-                        f"{name}: văn bản ghi {vi} {stated}, sổ ghi {booked}.",
-                        f"{name}: the decision prints {en} {stated}, the books hold {booked}.",
+                        f"{name}: văn bản ghi {vi} {say_number(stated)}, sổ ghi {say_number(booked)}.",
+                        f"{name}: the decision prints {en} {stated:,}, the books hold {booked:,}.",
                     ),
                     Severity.WARNING,
                     subject=name,

@@ -22,6 +22,8 @@ from tinhgon.web.schemes.words import CHANGES, VERBS
 
 Query = Mapping[str, str]
 _STEPS, _TRACE = 40, 100
+#: The rest of the findings is folded away.
+SHOWN_FINDINGS: Final = 6
 
 SECTIONS: Final[dict[str, Sentence]] = {
     "ket-qua": Sentence("Kết quả", "Outcome"),
@@ -44,8 +46,8 @@ def result(dossier: Dossier, query: Query) -> dict[str, Any]:
         "more_figures": more,
         "moved": [one for one in found.moved if one.value],
         "counts": [(FRAME_WORDS[frame], counts) for frame, counts in found.counts if any(counts.values())],
-        "findings": findings[:20],
-        "findings_left": findings[20:],
+        "findings": findings[:SHOWN_FINDINGS],
+        "findings_left": findings[SHOWN_FINDINGS:],
         "findings_total": len(findings),
         "basis": dossier.scheme.basis,
     }

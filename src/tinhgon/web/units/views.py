@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.listings import UNITS, body
+from tinhgon.structure.functions import functions
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.bearing import absent, others
@@ -16,7 +17,6 @@ from tinhgon.web.history import announced, moments
 from tinhgon.web.listing import Shown, exported
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
-from tinhgon.web.units.functions import functions
 
 SECTION: Final = Crumb(Sentence("Đơn vị", "Units"), addresses.UNITS)
 _FULLY_STAFFED: Final = Sentence(
