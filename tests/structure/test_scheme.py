@@ -79,6 +79,10 @@ def test_files_follow_the_published_schema() -> None:
     published = schema()
     plain = yaml.safe_load(read_scheme(GOOD).to_yaml())
     jsonschema.Draft202012Validator(published).validate(plain)
+    plain["steps"][0]["into"]["kind"] = "department"
+    with pytest.raises(jsonschema.ValidationError, match="department"):
+        jsonschema.Draft202012Validator(published).validate(plain)
+    plain["steps"][0]["into"]["kind"] = "ward"
     plain["steps"][0]["nonsense"] = 1
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(published).validate(plain)

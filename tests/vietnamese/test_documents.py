@@ -1,7 +1,7 @@
 """Numbers of documents."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tinhgon.kernel.refusal import Refusal
@@ -55,6 +55,7 @@ def test_one_key_for_every_writing(text: str) -> None:
     assert document_key(text) == "9-nq/tu"
 
 
+@example("0.\xad")
 @given(st.text())
 def test_a_key_of_a_key_is_itself(text: str) -> None:
     assert document_key(document_key(text)) == document_key(text)

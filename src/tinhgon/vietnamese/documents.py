@@ -121,6 +121,14 @@ def document_key(text: str) -> str:
     "Số 09–NQ/TU" and "9-nq/tu" both give "9-nq/tu". Text that is no number is only made accent-blind, so any text may
     be given. Applying it twice changes nothing.
     """
+    key = _key_once(text)
+    # Letters that search leaves out may lay bare a mark that would have been dropped, so until nothing changes.
+    while (again := _key_once(key)) != key:
+        key = again
+    return key
+
+
+def _key_once(text: str) -> str:
     plain = _tidy(text)
     if not plain[:1].isdigit():
         return search_key(text)
