@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from typer.testing import CliRunner
 
+from tests.postgresql.base import SAMPLE
 from tinhgon.cli.answering import answered
 from tinhgon.cli.rooms import command
 
@@ -65,7 +66,7 @@ def drop(name: str) -> None:
 @functools.cache
 def sample() -> str:
     """Make the database of the sample province by the very command that people use; return its name."""
-    name = f"{connection.settings_dict['NAME']}_sample"
+    name = f"{connection.settings_dict['NAME']}{SAMPLE}"
     create(name)
     with database(name):
         done = tinhgon("demo", "--no-serve", "--json")
