@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import polars as pl
+
 from tinhgon import sample
+from tinhgon.structure.columns import FRAMES, KEYS
 from tinhgon.structure.figures.comparison import differences, people_moved
+from tinhgon.structure.history import History
 from tinhgon.structure.run import Outcome
 from tinhgon.structure.snapshot import Structure
 
@@ -19,6 +23,25 @@ def outcomes() -> dict[str, Outcome]:
 def last() -> Structure:
     """Return the apparatus after all schemes."""
     return list(outcomes().values())[-1].after
+
+
+@cache
+def history() -> History:
+    """Return every slice of the sample and of what all its schemes made of it, from the differences of the outcomes."""
+    frames = {name: sample.province().frame(name) for name in FRAMES}
+    for outcome in outcomes().values():
+        day = pl.lit(outcome.scheme.day)
+        for name, different in outcome.difference().items():
+            rows, key = frames[name], KEYS[name]
+            ending = pl.col(key).is_in([*different.closed, *different.amended[key]]) & pl.col("valid_to").is_null()
+            ended = pl.when(ending).then(day).otherwise(pl.col("valid_to")).alias("valid_to")
+            begun = pl.concat([different.opened, different.amended]).with_columns(
+                day.alias("valid_from"), pl.lit(None, dtype=pl.Date()).alias("valid_to")
+            )
+            # What an earlier scheme of the same day made and this one unmade was never true on any day.
+            lasted = pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("valid_from"))
+            frames[name] = pl.concat([rows.with_columns(ended).filter(lasted), begun])
+    return History.of(frames)
 
 
 def change(scheme: str, figure: str) -> float:

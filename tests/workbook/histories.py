@@ -1,4 +1,5 @@
-"""Small sound histories for property tests: renamed, reused, moved, with text that spreadsheets dislike."""
+"""Small sound histories for property tests: renamed, recoded, moved under others, with codes that other things use again
+and text that spreadsheets dislike."""
 
 from __future__ import annotations
 
@@ -55,6 +56,12 @@ class _Maker:
         self.lives: dict[int, Life] = {}
         self.carried: dict[tuple[str, str], list[Life]] = {}
         self.next = draw(st.integers(1, 50))
+        self.names = 0
+
+    def fresh(self) -> int:
+        """Return a number for a code or title that nothing else carries."""
+        self.names += 1
+        return 1000 + self.names
 
     def life(self, *within: int | None) -> Life:
         """Draw a life inside those of other things; sometimes all of it."""
@@ -71,6 +78,10 @@ class _Maker:
                 taken.append(life)
                 return str(code)
         return f"{frame[0]}{self.next}"
+
+    def around(self, life: Life, keys: list[int]) -> list[int]:
+        """Return those of the things that are there for all of a life."""
+        return [key for key in keys if self.lives[key][0] <= life[0] and life[1] <= self.lives[key][1]]
 
     def add(self, frame: FrameName, life: Life, fixed: dict[str, Any], varying: Callable[[], dict[str, Any]]) -> int:
         """Add a thing with one or more slices."""
@@ -103,7 +114,9 @@ def _places(make: _Maker) -> list[int]:
             "kind": kind,
             "level": PLACE_KINDS[kind].level,
         }
-        keys.append(make.add("places", life, fixed, lambda: {
+        recoded, above = draw(st.booleans()), make.around(life, keys)
+        keys.append(make.add("places", life, fixed, lambda recoded=recoded, above=above: {
+            **({"code": f"p{make.fresh()}", "parent": draw(st.sampled_from(above))} if recoded else {}),
             "name": draw(TEXT), "area_km2": draw(NUMBER), "population": draw(st.none() | st.integers(0, 10**7)),
             "traits": draw(st.none() | st.lists(st.sampled_from(sorted(TRAITS)), min_size=1, unique=True).map(";".join)),
             "lon": draw(st.none() | st.decimals(-180, 180, places=3).map(float)), "note": draw(st.none() | TEXT),
@@ -124,8 +137,12 @@ def _units(make: _Maker, places: list[int]) -> list[int]:
             "code": make.code("u", life, ["A.DU", "A.UB"]), "parent": parent, "place": place, "kind": draw(st.sampled_from(sorted(UNIT_KINDS))),
             "level": draw(st.sampled_from(sorted(LEVELS))),
         }  # fmt: skip
-        keys.append(make.add("units", life, fixed, lambda: {
-            "name": draw(TEXT), "sector": draw(st.sampled_from(sorted(SECTORS))), "functions": draw(st.none() | TEXT), "note": draw(st.none() | TEXT),
+        moved, above, seats = draw(st.booleans()), [None, *make.around(life, keys)], [None, *make.around(life, places)]
+        keys.append(make.add("units", life, fixed, lambda moved=moved, above=above, seats=seats: {
+            **({"code": f"u{make.fresh()}", "parent": draw(st.sampled_from(above)), "place": draw(st.sampled_from(seats)),
+                "host": draw(st.sampled_from(above))} if moved else {}),
+            "name": draw(TEXT), "sector": draw(st.sampled_from(sorted(SECTORS))), "functions": draw(st.none() | TEXT),
+            "note": draw(st.none() | TEXT),
         }))  # fmt: skip
     return keys
 
@@ -142,11 +159,12 @@ def histories(draw: Callable[[Any], Any]) -> History:
         life = make.life(unit)
         title = make.code(f"t{unit}", life, ["Chủ tịch", "Bí thư"])
         rank = draw(st.sampled_from(sorted(RANKS)))
-        posts.append(
-            make.add(
-                "posts", life, {"unit": unit, "title": title, "rank": rank}, lambda: {"quota": draw(st.integers(9, 20))}
-            )
-        )
+        fixed = {"unit": unit, "title": title, "rank": rank}
+        moved, around = draw(st.booleans()), make.around(life, units)
+        posts.append(make.add("posts", life, fixed, lambda moved=moved, around=around: {
+            **({"unit": draw(st.sampled_from(around)), "title": f"Chức danh {make.fresh()}"} if moved else {}),
+            "quota": draw(st.integers(9, 20)),
+        }))  # fmt: skip
     for number in range(draw(st.integers(0, 3))):
         people.append(make.add("people", make.life(), {"code": f"NG{number}", "sex": draw(st.sampled_from([None, "female", "male"]))}, lambda: {
             "name": draw(TEXT), "birth": draw(st.none() | st.dates(date(1850, 1, 1), date(2005, 1, 1))),

@@ -154,6 +154,51 @@ def test_a_row_that_outlives_what_it_stands_on_is_refused(tmp_path: Path) -> Non
     assert {finding.where["row"] for finding in result.findings} == {3, 4}
 
 
+def moving_post() -> Book:
+    """The committee ends with the reform; its specialists' post moves to the party body, with who holds it."""
+    book = sound_book()
+    for row in (book["units"][1], book["posts"][1], book["tenures"][1]):
+        row["valid_to"] = REFORM
+    book["posts"][2] |= {"key": "cv", "valid_to": REFORM}
+    book["posts"].append({**book["posts"][2], "unit": "06649.DU", "valid_from": REFORM, "valid_to": None})
+    return book
+
+
+@pytest.mark.parametrize("named", [{}, {"post_key": "cv"}, {"post_key": "cv", "unit": None, "title": None}])
+def test_a_tenure_lives_by_its_post_not_by_the_unit_that_the_post_was_in(tmp_path: Path, named: dict[str, str]) -> None:
+    book = moving_post()
+    book["tenures"][2] |= named
+    result = read(book, tmp_path)
+    assert result.findings == ()
+    assert result.history is not None
+    post = result.history.tenures.sort("tenure")["post"][-1]
+    assert result.history.posts.filter(post=post)["unit"].n_unique() == 2
+
+
+@pytest.mark.parametrize("starts", [DAY, LATER, REFORM])
+def test_without_its_key_a_post_is_found_by_unit_and_title_on_the_first_day(tmp_path: Path, starts: date) -> None:
+    book = moving_post()
+    book["tenures"][2] |= {"valid_from": starts, "unit": "06649.DU" if starts == REFORM else "06649.UB"}
+    assert read(book, tmp_path).findings == ()
+    book["tenures"][2]["unit"] = "06649.UB" if starts == REFORM else "06649.DU"
+    assert rules(read(book, tmp_path)) == ["not_on_that_day"]
+
+
+@pytest.mark.parametrize(("column", "value"), [("unit", "06649.XX"), ("unit_key", "dv"), ("title", "Kế toán")])
+def test_beside_the_key_of_a_post_unit_and_title_must_be_its_own(tmp_path: Path, column: str, value: str) -> None:
+    book = moving_post()
+    book["tenures"][2] |= {"post_key": "cv", column: value}
+    finding = only(read(book, tmp_path), "reference_disagrees")
+    assert (finding.measured, finding.where["row"]) == (value, 4)
+
+
+def test_one_faulty_row_of_a_thing_is_the_only_fault(tmp_path: Path) -> None:
+    book = moving_post()
+    book["posts"][3]["rank"] = "Trưởng ban bếp"
+    book["tenures"][2]["post_key"] = "cv"
+    assert rules(read(book, tmp_path)) == ["unknown_word"]
+
+
 def test_references_by_key(tmp_path: Path) -> None:
     book = reused_code()
     book["units"][2] |= {"place": None, "place_key": "mới"}

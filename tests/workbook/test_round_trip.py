@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.sample import story
 from tests.workbook.builders import REFORM, sound_book, write_book
 from tests.workbook.histories import DAYS, histories
 from tinhgon.kernel.refusal import Refusal, Unknown
@@ -119,6 +120,18 @@ def test_the_sample_province(tmp_path: Path) -> None:
     assert 0 < part.history.tenures.height < history.tenures.height
     for name in WRITERS:
         assert_same(part.history, again(part, tmp_path / name))
+
+
+def test_the_history_stitched_from_the_schemes_is_that_of_their_outcomes() -> None:
+    last_of_day = {outcome.scheme.day: outcome for outcome in story.outcomes().values()}
+    for day, outcome in last_of_day.items():
+        assert story.history().on(day).same_as(outcome.after), day
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_the_sample_with_all_its_schemes(tmp_path: Path, name: str) -> None:
+    """Codes pass on, posts move between units while they are held, things are renamed: all of it comes back."""
+    assert_same(story.history(), again(story.history(), tmp_path / name))
 
 
 def test_a_subtree_comes_with_what_it_stands_on_but_without_its_posts(tmp_path: Path) -> None:

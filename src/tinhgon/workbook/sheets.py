@@ -247,7 +247,11 @@ _TENURES: Final = Sheet(
             "post_key",
             Sentence("Định danh chức danh", "Post key"),
             "key",
-            Sentence("Không bắt buộc: định danh của chức danh.", "Optional: the key of the post."),
+            Sentence(
+                "Không bắt buộc: định danh của chức danh; có thì chức danh được tìm theo định danh, "
+                "kể cả khi nó chuyển sang tổ chức khác.",
+                "Optional: the key of the post; it then leads to the post, even when that moves to another unit.",
+            ),
             refers="posts",
             width=11,
         ),

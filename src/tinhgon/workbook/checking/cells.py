@@ -214,8 +214,7 @@ _READERS: Final[dict[str, Callable[[Column, str], Reading]]] = {
 
 
 def _fill_defaults(desk: Desk, frame: FrameName) -> None:
-    """Fill what may be left empty and follows from the rest; where it is given and differs from the kind's own, say so.
-    """
+    """Fill what may be left empty and follows from the rest; where it is given and differs from the kind's own, say so."""
     if frame == "places":
         levels = {kind.id: kind.level for kind in PLACE_KINDS.values()}
         usual = pl.col("kind").replace_strict(levels, default=None, return_dtype=pl.String())

@@ -1,4 +1,8 @@
-"""Which post a tenure is of: by key, or by the title that a post carries in a unit on the tenure's first day."""
+"""Which post a tenure is of: by key, or by the title that a post carries in a unit on the first day of the row.
+
+A post may move to another unit while somebody holds it; so the key goes before unit and title, which must only be those
+of the post on some day.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,7 @@ from tinhgon.workbook.checking.references import check_standing
 
 
 def add_title_form(desk: Desk, frame: FrameName) -> None:
-    """Add ``title_form``: the title as it is compared, so that both spellings of a word and any capitals are one title.
-    """
+    """Add ``title_form``: the title as it is compared, so that both spellings of a word and any capitals are one title."""
     rows = desk.rows[frame]
     titles = rows["title"].unique().drop_nulls().to_list()
     forms = {title: canonical(title).casefold() for title in titles}
@@ -26,7 +29,7 @@ def add_title_form(desk: Desk, frame: FrameName) -> None:
 def resolve_posts(desk: Desk) -> None:
     """Add ``post_thing`` to the tenures, and name every tenure whose post is not there.
 
-    Needs ``title_form`` on both sheets and ``unit_thing`` on both.
+    Needs ``title_form`` and ``unit_thing`` on both sheets; a tenure with the key of its post needs no ``unit_thing``.
     """
     by_key = _by_key(desk)
     by_title = _by_title(desk)
@@ -125,17 +128,22 @@ def _report_lost(desk: Desk, lost: pl.DataFrame) -> None:
 
 
 def _check_agreement(desk: Desk) -> None:
-    """Name tenures whose title is at no time that of the post whose key they give."""
-    asked = desk.sound("tenures").filter(pl.col("post_key").is_not_null()).drop_nulls(["title_form", "post_thing"])
-    carried = desk.rows["posts"].select(pl.col("thing").alias("post_thing"), "title_form").drop_nulls()
-    desk.report(
-        "tenures",
-        asked.join(carried, on=["post_thing", "title_form"], how="anti"),
-        "reference_disagrees",
-        lambda row: (
-            f"“{row['title']}” không phải chức danh có định danh “{row['post_key']}”.",
-            f"“{row['title']}” is not the post with key “{row['post_key']}”.",
-        ),
-        column="title",
-        remedy=("Sửa chức danh, hoặc xóa định danh.", "Mend the title, or clear the key."),
-    )
+    """Name tenures whose unit or title is at no time that of the post whose key they give."""
+    posts = desk.rows["posts"].select("thing", "unit_thing", "title_form")
+    units = desk.rows["units"].select(pl.col("thing").alias("unit_thing"), pl.col("code").alias("unit"), "key")
+    stood = posts.join(units.rename({"key": "unit_key"}), on="unit_thing")
+    told = (("title", "title_form", posts), ("unit", "unit", stood), ("unit_key", "unit_key", stood))
+    for column, compared, carried in told:
+        known = carried.select(pl.col("thing").alias("post_thing"), compared).drop_nulls().unique()
+        asked = desk.sound("tenures").filter(pl.col("post_key").is_not_null()).drop_nulls([compared, "post_thing"])
+        desk.report(
+            "tenures",
+            asked.join(known, on=["post_thing", compared], how="anti"),
+            "reference_disagrees",
+            lambda row, column=column: (  # type: ignore[misc]
+                f"“{row[column]}” không phải của chức danh có định danh “{row['post_key']}”.",
+                f"“{row[column]}” is not that of the post with key “{row['post_key']}”.",
+            ),
+            column=column,
+            remedy=("Sửa ô này, hoặc xóa định danh chức danh.", "Mend the cell, or clear the key of the post."),
+        )

@@ -14,23 +14,33 @@ from tinhgon.workbook.checking.identity import lives
 from tinhgon.workbook.checking.nearest import Nearest
 
 _NEVER_DAY: Final = date(9999, 12, 31)
+_ALL: Final = pl.lit(True)
 
 
 def resolve(
-    desk: Desk, frame: FrameName, column: str, target: FrameName, nearest: Nearest, *, stands: bool = True
+    desk: Desk,
+    frame: FrameName,
+    column: str,
+    target: FrameName,
+    nearest: Nearest,
+    *,
+    stands: bool = True,
+    any_day: bool = False,
+    among: pl.Expr = _ALL,
 ) -> None:
     """Add ``<column>_thing`` to the rows of a frame, and name every reference that leads nowhere.
 
-    ``stands``: the row stands on what it refers to, which must be there on every day of the row. Where it does not
-    stand on it (a person's home) the code may be one that was carried on other days.
+    ``stands``: the row stands on what it refers to, which must be there on every day of the row. ``any_day``: the code
+    may be one that was carried on other days (a person's home). ``among``: the rows that refer in this way at all; the
+    others get no thing.
     """
-    by_key = _by_key(desk, frame, column, target)
-    by_code = _by_code(desk, frame, column, target, nearest, any_day=not stands)
+    by_key = _by_key(desk, frame, column, target, among)
+    by_code = _by_code(desk, frame, column, target, nearest, among, any_day=any_day)
     things = pl.concat([by_key, by_code]).unique("row", keep="first")
     rows = desk.rows[frame].join(things, on="row", how="left", maintain_order="left")
     desk.rows[frame] = rows.rename({"found": f"{column}_thing"})
     if by_key.height:
-        _check_agreement(desk, frame, column, target)
+        _check_agreement(desk, frame, column, target, among)
     if stands:
         check_standing(desk, frame, column, target)
 
@@ -39,10 +49,10 @@ def _empty() -> pl.DataFrame:
     return pl.DataFrame(schema={"row": pl.Int64(), "found": pl.Int64()})
 
 
-def _by_key(desk: Desk, frame: FrameName, column: str, target: FrameName) -> pl.DataFrame:
+def _by_key(desk: Desk, frame: FrameName, column: str, target: FrameName, among: pl.Expr) -> pl.DataFrame:
     """Return row and thing for rows that refer by key."""
     key = f"{column}_key"
-    asked = desk.rows[frame].filter(pl.col(key).is_not_null())
+    asked = desk.rows[frame].filter(pl.col(key).is_not_null() & among)
     if asked.is_empty():
         return _empty()
     known = desk.rows[target].select(pl.col("key").alias(key), pl.col("thing").alias("found")).drop_nulls().unique(key)
@@ -66,13 +76,13 @@ def _by_code(
     column: str,
     target: FrameName,
     nearest: Nearest,
+    among: pl.Expr,
     *,
     any_day: bool,
 ) -> pl.DataFrame:
     """Return row and thing for rows that refer by code alone."""
-    asked = (
-        desk.sound(frame).filter(pl.col(column).is_not_null() & pl.col(f"{column}_key").is_null()).sort("valid_from")
-    )
+    by_code = pl.col(column).is_not_null() & pl.col(f"{column}_key").is_null() & among
+    asked = desk.sound(frame).filter(by_code).sort("valid_from")
     if asked.is_empty():
         return _empty()
     slices = desk.sound(target).select("code", "valid_from", "valid_to", "thing").drop_nulls("code").sort("valid_from")
@@ -184,9 +194,9 @@ def _between(row: Row) -> Words:
     return f"từ {first} đến trước {say_day(row['last'])}", f"from {first} until before {say_day(row['last'])}"
 
 
-def _check_agreement(desk: Desk, frame: FrameName, column: str, target: FrameName) -> None:
+def _check_agreement(desk: Desk, frame: FrameName, column: str, target: FrameName, among: pl.Expr) -> None:
     """Name rows whose code is at no time that of the thing whose key they give."""
-    asked = desk.sound(frame).filter(pl.col(column).is_not_null() & pl.col(f"{column}_key").is_not_null())
+    asked = desk.sound(frame).filter(pl.col(column).is_not_null() & pl.col(f"{column}_key").is_not_null() & among)
     carried = (
         desk.rows[target].select(pl.col("thing").alias(f"{column}_thing"), pl.col("code").alias(column)).drop_nulls()
     )

@@ -56,7 +56,7 @@ def checked(sheets: list[RawSheet], first_day: date | None, progress: Progress, 
     resolve(desk, "units", "parent", "units", nearest["units"])
     resolve(desk, "units", "place", "places", nearest["places"])
     resolve(desk, "units", "host", "units", nearest["units"])
-    resolve(desk, "people", "home", "places", nearest["places"], stands=False)
+    resolve(desk, "people", "home", "places", nearest["places"], stands=False, any_day=True)
     progress.say(0.8, Sentence("Đối chiếu chức danh và phân công", "Matching posts and tenures"))
     _check_posts(desk, nearest["units"])
     _check_tenures(desk, nearest)
@@ -79,7 +79,9 @@ def _check_posts(desk: Desk, units: Nearest) -> None:
 
 def _check_tenures(desk: Desk, nearest: dict[str, Nearest]) -> None:
     resolve(desk, "tenures", "person", "people", nearest["people"])
-    resolve(desk, "tenures", "unit", "units", nearest["units"])
+    # A tenure stands on its post, which may move from unit to unit; a unit is named only to find the post.
+    by_title = pl.col("post_key").is_null()
+    resolve(desk, "tenures", "unit", "units", nearest["units"], stands=False, among=by_title)
     add_title_form(desk, "tenures")
     resolve_posts(desk)
     number_things(desk, "tenures", ["person_thing", "post_thing", "since"])

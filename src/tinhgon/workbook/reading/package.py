@@ -1,5 +1,4 @@
-"""An XLSX file is a zip of XML: it is unpacked here within limits, and only what was looked at goes on to the reader.
-"""
+"""An XLSX file is a zip of XML: it is unpacked here within limits, and only what was looked at goes on to the reader."""
 
 from __future__ import annotations
 

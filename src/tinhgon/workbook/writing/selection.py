@@ -1,5 +1,4 @@
-"""Choosing what to write: one day, one body with everything under it, one territory; and what the chosen rows stand on.
-"""
+"""Choosing what to write: one day, one body with everything under it, one territory; and what the chosen rows stand on."""
 
 from __future__ import annotations
 
