@@ -190,3 +190,10 @@ def test_the_difference_turns_before_into_after(data: st.DataObject) -> None:
         rebuilt = [row for row in outcome.before.frame(name).iter_rows() if row[0] not in gone]
         rebuilt += [*frame.opened.iter_rows(), *frame.amended.iter_rows()]
         assert sorted(rebuilt) == sorted(outcome.after.frame(name).iter_rows(), key=lambda row: row[0])
+
+
+def test_a_kind_that_is_left_empty_is_refused_by_name() -> None:
+    with pytest.raises(Refusal) as caught:
+        read_scheme(GOOD.replace("kind: commune", 'kind: ""'))
+    assert caught.value.findings[0].rule == "scheme.vocabulary"
+    assert "ward" in caught.value.findings[0].sentence.vi

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from tinhgon.kernel.refusal import Refusal
-from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, RANKS, SECTORS, UNIT_KINDS
 from tinhgon.structure.operations.absorb import Absorb
 from tinhgon.structure.operations.appoint import Appoint, Relieve, Transfer
 from tinhgon.structure.operations.convert import Convert, Recode, Rename
@@ -21,7 +19,6 @@ from tinhgon.structure.operations.redraw import AbsorbTerritory, MergeTerritory,
 from tinhgon.structure.operations.set_quota import SetQuota
 from tinhgon.structure.operations.share import Share
 from tinhgon.structure.operations.split import Separate, Split
-from tinhgon.structure.operations.territory import PlaceSpec
 from tinhgon.structure.operations.territory_status import (
     DissolveTerritory,
     MoveTerritory,
@@ -140,22 +137,12 @@ def _short(value: Any) -> Any:
 _SCHEME: TypeAdapter[Scheme] = TypeAdapter(Scheme)
 
 
-#: What may stand in fields that take a word of a vocabulary; the kinds of territories are their own.
-_VOCABULARIES: Final[dict[str, Iterable[str]]] = {"kind": UNIT_KINDS, "sector": SECTORS, "level": LEVELS, "rank": RANKS}
-_OF_PLACES: Final = (PlaceSpec.__name__, RetypeTerritory.__name__)
-
-
 def schema() -> dict[str, Any]:
     """Return the JSON Schema that scheme files follow."""
     made = _SCHEME.json_schema()
-    for name, definition in made["$defs"].items():
-        properties = definition.get("properties", {})
-        if "do" in properties:
+    for definition in made["$defs"].values():
+        if "do" in definition.get("properties", {}):
             definition["required"] = ["do", *definition.get("required", [])]
-        for field, words in _VOCABULARIES.items():
-            if field in properties:
-                known = PLACE_KINDS if field == "kind" and name in _OF_PLACES else words
-                properties[field]["enum"] = [*known, *([""] if properties[field].get("default") == "" else [])]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Đề án / Scheme", **made}
 
 

@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from pydantic import Field, field_validator
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.kinds import LEVELS, RANKS, SECTORS, UNIT_KINDS
+from tinhgon.structure.kinds import UNIT_KINDS
 from tinhgon.structure.operations.operation import Count, Spec, Unfit, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
-
-
-def one_of(value: str, words: Iterable[str], what: str) -> str:
-    """Return the value, or raise Unfit naming what may stand here."""
-    if value and value not in words:
-        known = list(words)
-        near = get_close_matches(value, known, n=2, cutoff=0.6)
-        raise Unfit(
-            "vocabulary",
-            f"{what} “{value}” không có trong danh mục{_perhaps('có phải', near)}; có: {', '.join(known)}",
-            f"{what} “{value}” is not in the vocabulary{_perhaps('perhaps', near)}; there are: {', '.join(known)}",
-        )
-    return value
-
-
-def _perhaps(word: str, near: list[str]) -> str:
-    return f" ({word} {', '.join(near)}?)" if near else ""
+from tinhgon.structure.operations.vocabulary import LevelIfAny, RankWord, SectorIfAny, UnitKindWord
 
 
 class PostSpec(Spec):
     """A post: its title, rank and quota."""
 
     title: str = Field(min_length=1)
-    rank: str
+    rank: RankWord
     quota: Count = 1
-
-    @field_validator("rank")
-    @classmethod
-    def _rank(cls, value: str) -> str:
-        return one_of(value, RANKS, "rank")
 
 
 class UnitSpec(Spec):
@@ -48,30 +26,15 @@ class UnitSpec(Spec):
 
     code: str = Field(min_length=1)
     name: str = Field(min_length=1)
-    kind: str
-    sector: str = ""
-    level: str = ""
+    kind: UnitKindWord
+    sector: SectorIfAny = ""
+    level: LevelIfAny = ""
     parent: Ref | None = None
     place: Ref | None = None
     host: Ref | None = None
     functions: str = ""
     note: str = ""
     posts: tuple[PostSpec, ...] = ()
-
-    @field_validator("kind")
-    @classmethod
-    def _kind(cls, value: str) -> str:
-        return one_of(value, UNIT_KINDS, "kind")
-
-    @field_validator("sector")
-    @classmethod
-    def _sector(cls, value: str) -> str:
-        return one_of(value, SECTORS, "sector")
-
-    @field_validator("level")
-    @classmethod
-    def _level(cls, value: str) -> str:
-        return one_of(value, LEVELS, "level")
 
     @field_validator("posts")
     @classmethod

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.kinds import LEVELS, SECTORS, UNIT_KINDS
-from tinhgon.structure.operations.bodies import one_of
+from tinhgon.structure.kinds import UNIT_KINDS
 from tinhgon.structure.operations.operation import Operation
 from tinhgon.structure.operations.reference import Ref, resolve
+from tinhgon.structure.operations.vocabulary import LevelIfAny, SectorIfAny, UnitKindWord
 
 
 class Convert(Operation):
@@ -21,26 +21,11 @@ class Convert(Operation):
 
     do: Literal["convert"] = "convert"
     unit: Ref
-    kind: str
-    sector: str = ""
-    level: str = ""
+    kind: UnitKindWord
+    sector: SectorIfAny = ""
+    level: LevelIfAny = ""
     name: str = ""
     functions: str = ""
-
-    @field_validator("kind")
-    @classmethod
-    def _kind(cls, value: str) -> str:
-        return one_of(value, UNIT_KINDS, "kind")
-
-    @field_validator("sector")
-    @classmethod
-    def _sector(cls, value: str) -> str:
-        return one_of(value, SECTORS, "sector")
-
-    @field_validator("level")
-    @classmethod
-    def _level(cls, value: str) -> str:
-        return one_of(value, LEVELS, "level")
 
     def apply(self, draft: Draft) -> None:
         cells: dict[str, Any] = {"kind": self.kind, "sector": self.sector or UNIT_KINDS[self.kind].sector}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.kinds import RANKS
-from tinhgon.structure.operations.bodies import PostSpec, one_of, settle_posts, titles
+from tinhgon.structure.operations.bodies import PostSpec, settle_posts, titles
 from tinhgon.structure.operations.operation import Count, Operation, refuse
 from tinhgon.structure.operations.reference import Ref, label, resolve
+from tinhgon.structure.operations.vocabulary import RankIfAny
 
 
 class SetQuota(Operation):
@@ -25,12 +25,7 @@ class SetQuota(Operation):
     unit: Ref
     title: str = Field(min_length=1)
     quota: Count
-    rank: str = ""
-
-    @field_validator("rank")
-    @classmethod
-    def _rank(cls, value: str) -> str:
-        return one_of(value, RANKS, "rank")
+    rank: RankIfAny = ""
 
     def apply(self, draft: Draft) -> None:
         unit = resolve(draft, "units", self.unit)

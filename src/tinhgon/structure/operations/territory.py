@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from tinhgon.structure.kinds import PLACE_KINDS, TRAITS
-from tinhgon.structure.operations.bodies import one_of
+from tinhgon.structure.kinds import TRAITS
 from tinhgon.structure.operations.operation import Area, Count, Spec, Unfit
 from tinhgon.structure.operations.reference import Named, Ref
+from tinhgon.structure.operations.vocabulary import PlaceKindWord, one_of
 
 
 class Printed(Spec):
@@ -63,18 +63,13 @@ class PlaceSpec(Spec):
 
     code: str = Field(min_length=1)
     name: str = Field(min_length=1)
-    kind: str
+    kind: PlaceKindWord
     parent: Ref | None = None
     traits: str = ""
     lon: float | None = Field(None, ge=-180, le=180)
     lat: float | None = Field(None, ge=-90, le=90)
     note: str = ""
     printed: Printed | None = None
-
-    @field_validator("kind")
-    @classmethod
-    def _kind(cls, value: str) -> str:
-        return one_of(value, PLACE_KINDS, "kind")
 
     @field_validator("traits")
     @classmethod

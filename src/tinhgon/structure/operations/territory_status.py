@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.kinds import PLACE_KINDS
-from tinhgon.structure.operations.bodies import one_of
 from tinhgon.structure.operations.operation import Area, Count, Operation, Unfit, refuse
 from tinhgon.structure.operations.reference import Ref, keep_above, keep_apart, label, resolve, resolve_all
+from tinhgon.structure.operations.vocabulary import PlaceKindWord
 
 
 class RenameTerritory(Operation):
@@ -35,14 +35,9 @@ class RetypeTerritory(Operation):
 
     do: Literal["retype_territory"] = "retype_territory"
     place: Ref
-    kind: str
+    kind: PlaceKindWord
     name: str = ""
     code: str = ""
-
-    @field_validator("kind")
-    @classmethod
-    def _kind(cls, value: str) -> str:
-        return one_of(value, PLACE_KINDS, "kind")
 
     def apply(self, draft: Draft) -> None:
         cells: dict[str, Any] = {"kind": self.kind, "level": PLACE_KINDS[self.kind].level}
