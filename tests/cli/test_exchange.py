@@ -1,10 +1,15 @@
 """Books out and in again, and everything that is wrong with a file at once."""
 
+import csv
 import json
+from datetime import date
 
 import pytest
 
 from tests.faces import create, database, drop, tinhgon
+from tinhgon.kernel.as_of import AsOf
+from tinhgon.registry import queries
+from tinhgon.structure.columns import FRAMES
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +66,53 @@ def test_every_fault_is_told_at_once_and_written_into_the_report(tmp_path):
     assert answer.json()["ok"] is False
     assert len(answer.json()["findings"]) >= 2
     assert len(report.read_text(encoding="utf-8-sig").splitlines()) > len(answer.json()["findings"])
+
+
+def _spoilt_posts(folder):
+    """Write the books of a commune with a word that is no rank in every post."""
+    assert tinhgon("export", "--on", "31/12/2019", "--place", "06838", "--to", str(folder)).code == 0
+    file = folder / "chuc-danh.csv"
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        heads, *rows = csv.reader(opened)
+    rank = heads.index("Bậc")
+    for row in rows:
+        row[rank] = "Vua"
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        csv.writer(opened).writerows([heads, *rows])
+    return len(rows)
+
+
+def test_a_person_reads_where_each_fault_is_and_the_same_fault_once(tmp_path):
+    folder = tmp_path / "so"
+    count = _spoilt_posts(folder)
+    said = tinhgon("import", str(folder), "--check").err
+    first = "chuc-danh.csv, dòng 2, 3, 4, 5, 6, 7, 8, 9 và "
+    assert f"{first}{count - 8} dòng nữa, cột “Bậc”, giá trị “Vua”: " in said
+    assert said.count("cột “Bậc”") == said.count("workbook.unknown_word: ") == 1
+    assert "--report" in said
+    told = tinhgon("import", str(folder), "--check", "--json").json()
+    assert len(told["findings"]) == sum(told["by_rule"].values()) >= count
+    report = str(tmp_path / "loi.csv")
+    assert "--report" not in tinhgon("import", str(folder), "--check", "--report", report).err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_books_move_to_another_database(tmp_path, books, other_books):
+    """Every day is the same there, and so is the whole life of everything."""
+    days = [date(2019, 12, 31), date(2020, 6, 30), date(2025, 7, 2)]
+    folder = str(tmp_path / "so")
+    with database(books):
+        assert tinhgon("export", "--history", "--to", folder).code == 0
+        known = [queries.snapshot(AsOf(day)) for day in days]
+        lived = queries.history()
+    done = tinhgon("import", folder, "--decision", "1/QĐ", "--json")
+    assert done.code == 0, done.out[:2000]
+    assert done.json()["counts"] == {frame: lived.frame(frame).height for frame in FRAMES}
+    for day, there in zip(days, known, strict=True):
+        assert queries.snapshot(AsOf(day)).same_as(there), day
+    again = queries.history()
+    for frame in FRAMES:
+        assert again.frame(frame).equals(lived.frame(frame)), frame
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.faces import tinhgon
+from tinhgon.structure.functions import FUNCTIONS
+from tinhgon.structure.kinds import TRAITS
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,19 @@ def test_history_tells_each_state_with_its_decision():
     states = [(one["from"], one["changed"].get("name", ["", ""])[1], one["decision"]) for one in told["slices"]]
     assert states[0][0] == "2019-12-01"
     assert ("2020-01-01", "Phường Hoành Bồ", "837/NQ-UBTVQH14") in states
+
+
+def test_traits_and_functions_are_shown_as_words(monkeypatch):
+    place, unit = ("show", "06838", "--on", "31/12/2019"), ("show", "22.SNV", "--on", "31/12/2019")
+    ids = {name: tinhgon(*asked, "--json").json()["found"][0][name]
+           for name, asked in (("traits", place), ("functions", unit))}  # fmt: skip
+    assert all(one in TRAITS for one in ids["traits"])
+    assert all(one in FUNCTIONS for one in ids["functions"])
+    assert "; ".join(TRAITS[one].vi for one in ids["traits"]) in tinhgon(*place).out
+    assert "; ".join(FUNCTIONS[one].vi for one in ids["functions"]) in tinhgon(*unit).out
+    monkeypatch.setenv("TINHGON_LANG", "en")
+    assert TRAITS[ids["traits"][0]].en in tinhgon(*place).out
+    assert FUNCTIONS[ids["functions"][0]].en in tinhgon(*unit).out
 
 
 def test_the_tree_holds_every_unit_once():

@@ -117,6 +117,19 @@ def test_the_starter_is_a_scheme_that_runs_and_is_never_overwritten(tmp_path):
     assert tinhgon("scheme", "new").out == file.read_text(encoding="utf-8")
 
 
+def test_the_starter_as_it_is_can_be_enacted_on_the_sample_with_all_its_schemes(tmp_path):
+    file = tmp_path / "f.yaml"
+    file.write_text(tinhgon("scheme", "new").out, encoding="utf-8")
+    tried = tinhgon("scheme", "run", str(file), "--json")
+    assert tried.code == 0, tried.out
+    done = tinhgon("enact", str(file), "--decision", "1/QĐ", "--json")
+    assert done.code == 0, done.out
+    assert done.json()["figures"] == tried.json()["figures"]
+    assert done.json()["scheme"]["day"] == "2027-01-01"
+    assert tinhgon("show", "22.TCNV", "--on", "1/1/2027").code == 0
+    assert tinhgon("show", "22.TCNV", "--on", "31/12/2026").code == 1
+
+
 def test_every_verb_is_explained_in_both_languages():
     for verb in tinhgon("scheme", "verbs", "--json").json()["verbs"]:
         assert verb["meaning"]["vi"], verb["do"]

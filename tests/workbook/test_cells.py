@@ -93,7 +93,7 @@ BAD_CELLS = [
         "Chức danh",
         4,
         "Đến ngày (hết hiệu lực)",
-        "2020-01-01",
+        "01/01/2020",
         "không sau",
     ),
     (

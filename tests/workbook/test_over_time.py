@@ -151,7 +151,20 @@ def test_a_row_that_outlives_what_it_stands_on_is_refused(tmp_path: Path) -> Non
     book["units"][1]["valid_to"] = REFORM
     result = read(book, tmp_path)
     assert rules(result) == ["outlives"]
-    assert {finding.where["row"] for finding in result.findings} == {3, 4}
+    places = [(finding.where["sheet"], finding.where["row"], finding.where["column"]) for finding in result.findings]
+    assert places == [("Chức danh", 3, "Đến ngày (hết hiệu lực)"), ("Chức danh", 4, "Đến ngày (hết hiệu lực)")]
+    assert {finding.sentence.vi for finding in result.findings} == {
+        "Dòng này có hiệu lực ngoài thời gian của “06649.UB” ở trang Tổ chức (01/01/2020 đến 01/07/2025)."
+    }
+
+
+def test_a_row_that_begins_before_what_it_stands_on_is_refused(tmp_path: Path) -> None:
+    book = sound_book()
+    book["people"][1]["valid_from"] = LATER
+    book["people"][1]["key"] = "b"
+    book["tenures"][2] |= {"person_key": "b", "person": None}
+    finding = only(read(book, tmp_path), "outlives")
+    assert (finding.where["row"], finding.where["column"], finding.measured) == (4, "Từ ngày", "01/01/2020")
 
 
 def moving_post() -> Book:

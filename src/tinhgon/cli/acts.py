@@ -12,9 +12,9 @@ import typer
 from tinhgon.api.plain import bodies, entries, lives, outcomes
 from tinhgon.api.telling import not_on
 from tinhgon.cli import mandate
-from tinhgon.cli.answering import print_findings
 from tinhgon.cli.asking import Day, Json, read_day, today
 from tinhgon.cli.diff import print_figures
+from tinhgon.cli.findings import print_findings
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, errors, iso, line, note, table, write
 from tinhgon.kernel.as_of import AsOf

@@ -10,15 +10,15 @@ from rich.text import Text
 from typer._click.exceptions import ClickException, UsageError
 from typer.exceptions import Abort, Exit
 
+from tinhgon.cli.findings import print_findings
 from tinhgon.cli.saying import errors, write
-from tinhgon.kernel.finding import Finding, Severity
+from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import HouseError, Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.site.embedded import Unavailable
 
 DONE, REFUSED, WRONG_USE, UNREACHABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
-_MARKS = {Severity.ERROR: ("✗", "bold red"), Severity.WARNING: ("!", "bold yellow"), Severity.NOTE: ("·", "cyan")}
 _NO_BOOKS = Sentence(
     "Sổ chưa được lập. Chạy “tinhgon demo” để có tỉnh mẫu, hoặc “tinhgon import” để nạp sổ của mình.",
     "There are no books yet. Run “tinhgon demo” for the sample province, or “tinhgon import” for your own.",
@@ -56,22 +56,6 @@ def findings_of(error: HouseError) -> list[Finding]:
     if isinstance(error, Refusal) and error.findings:
         return list(error.findings)
     return [Finding(type(error).__name__.lower(), error.sentence)]
-
-
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Print findings for a person on the error stream, Vietnamese first, equal sentences once with their count."""
-    console = errors()
-    for found in findings:
-        mark, style = _MARKS[found.severity]
-        line = Text.assemble((f"{mark} ", style), found.sentence.vi)
-        console.print(line)
-        if found.sentence.en != found.sentence.vi:
-            console.print(Text(f"  {found.sentence.en}", style="dim"))
-        if found.citation:
-            console.print(Text(f"  {found.citation}", style="italic"))
-        if found.remedy is not None:
-            console.print(Text(f"  → {found.remedy.vi}"))
-            console.print(Text(f"    {found.remedy.en}", style="dim"))
 
 
 def _say(code: int, findings: Sequence[Finding], *, as_json: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,8 +12,9 @@ import typer
 
 from tinhgon.api.plain import bodies
 from tinhgon.cli import mandate
-from tinhgon.cli.answering import DONE, REFUSED, print_findings
+from tinhgon.cli.answering import DONE, REFUSED
 from tinhgon.cli.asking import Day, Json, Known, PlaceCode, UnitCode, as_of, read_day
+from tinhgon.cli.findings import print_by_rule
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import line, note, progress, shown, word, write
 from tinhgon.kernel.finding import Finding, Severity
@@ -27,9 +28,6 @@ from tinhgon.workbook.writing.selection import Selection, select
 from tinhgon.workbook.writing.sheets import write_csv_folder, write_xlsx
 
 app = typer.Typer(rich_markup_mode="rich")
-
-#: Of each kind of fault so many are shown on the screen; all of them go into the report.
-SHOWN_OF_EACH = 20
 
 
 @app.command("import")
@@ -104,9 +102,11 @@ def _tell(read: ReadResult, report: str | None, entry: int | None, *, as_json: b
             }
         )
         return
-    print_grouped(read.findings)
+    hidden = print_by_rule(read.findings)
     if report:
         note(f"Mọi phát hiện ở · all findings in: {report}")
+    elif hidden:
+        note("Xem đủ từng dòng: thêm --report loi.xlsx · For every row add --report loi.xlsx", style="dim")
     counts = ", ".join(f"{frame} {shown(count)}" for frame, count in read.counts.items())
     if entry is not None:
         line(f"Đã nạp, mục {entry} của sổ cái: {counts}. · Loaded.")
@@ -114,19 +114,8 @@ def _tell(read: ReadResult, report: str | None, entry: int | None, *, as_json: b
         line(f"Đọc được, chưa ghi gì: {counts}. · All is right; nothing was written.")
     else:
         errors = sum(found.severity == Severity.ERROR for found in read.findings)
-        note(f"{shown(errors)} chỗ sai; không ghi gì. · faults; nothing was written.", style="bold red")
-
-
-def print_grouped(findings: Sequence[Finding]) -> None:
-    """Print findings grouped by rule, the most frequent first, of each at most so many."""
-    groups: dict[str, list[Finding]] = {}
-    for found in findings:
-        groups.setdefault(found.rule, []).append(found)
-    for rule, group in sorted(groups.items(), key=lambda pair: -len(pair[1])):
-        note(f"{rule}: {shown(len(group))}", style="bold")
-        print_findings(group[:SHOWN_OF_EACH])
-        if len(group) > SHOWN_OF_EACH:
-            note(f"  … và {shown(len(group) - SHOWN_OF_EACH)} chỗ nữa (--report) · and more", style="dim")
+        said = f"{shown(errors)} chỗ sai; không ghi gì. · {shown(errors)} faults; nothing was written."
+        note(said, style="bold red")
 
 
 @app.command("export")

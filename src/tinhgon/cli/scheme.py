@@ -11,9 +11,9 @@ import typer
 from tinhgon.api.plain import outcomes
 from tinhgon.api.plain.parts import Plain
 from tinhgon.api.telling import scheme_heads, try_scheme
-from tinhgon.cli.answering import print_findings
 from tinhgon.cli.asking import Json
 from tinhgon.cli.diff import print_figures
+from tinhgon.cli.findings import print_findings
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, iso, line, note, progress, shown, table, word, write
 from tinhgon.kernel.finding import Finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -14,11 +14,14 @@ from tinhgon.api.plain.found import found
 from tinhgon.api.plain.parts import Plain
 from tinhgon.api.telling import lives_of, not_on
 from tinhgon.cli.asking import Day, Json, Known, as_of
-from tinhgon.cli.saying import english, iso, line, output, shown, table, write
+from tinhgon.cli.saying import english, iso, line, output, shown, table, word, write
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.refusal import Unknown
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry import queries
 from tinhgon.structure.columns import FrameName
+from tinhgon.structure.functions import FUNCTIONS
+from tinhgon.structure.kinds import TRAITS
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import say_day
 
@@ -175,6 +178,11 @@ def _said(words: Plain | None) -> str:
     return "" if not words else str(words["en" if english() else "vi"])
 
 
+def _listed(ids: list[str], words: Mapping[str, Sentence]) -> str:
+    """Return what a list holds, in words where it has any; functions may also be free text."""
+    return "; ".join(word(words[one]) if one in words else one for one in ids)
+
+
 def _print(frame: str, plain: Plain, asked: AsOf) -> None:
     head = Text.assemble((str(plain.get("code", "")), "bold cyan"), "  ", (plain["name"], "bold"))
     line(head)
@@ -200,7 +208,7 @@ def _facts(frame: str, plain: Plain) -> list[tuple[str, Any]]:
             ("Trực thuộc", "Under", ref("parent")),
             ("Địa bàn", "Place", ref("place")),
             ("Cơ quan giúp việc chung", "Served by", ref("host")),
-            ("Chức năng", "Functions", "; ".join(plain["functions"])),
+            ("Chức năng", "Functions", _listed(plain["functions"], FUNCTIONS)),
             ("Ghi chú", "Note", plain["note"]),
         ]
     elif frame == "places":
@@ -210,7 +218,7 @@ def _facts(frame: str, plain: Plain) -> list[tuple[str, Any]]:
             ("Thuộc", "In", ref("parent")),
             ("Diện tích (km²)", "Area (km²)", shown(plain["area_km2"])),
             ("Dân số", "Population", shown(plain["population"])),
-            ("Đặc điểm", "Traits", "; ".join(plain["traits"])),
+            ("Đặc điểm", "Traits", _listed(plain["traits"], TRAITS)),
             ("Ghi chú", "Note", plain["note"]),
         ]
     else:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from tinhgon.cli.answering import DONE, REFUSED, print_findings
+from tinhgon.cli.answering import DONE, REFUSED
 from tinhgon.cli.asking import Json
+from tinhgon.cli.findings import print_findings
 from tinhgon.cli.saying import line, progress, shown, write
 from tinhgon.ledger import queries as ledger
 from tinhgon.registry import queries

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 import polars as pl
 
 from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.structure.columns import FrameName
+from tinhgon.vietnamese.days import say_day
 from tinhgon.workbook.found import found
 from tinhgon.workbook.reading.raw import RawSheet
 
@@ -71,7 +73,7 @@ class Desk:
                     severity=severity,
                     remedy=remedy(row) if callable(remedy) else remedy,
                     subject=str(row.get("code") or row.get("title") or ""),
-                    value="" if row.get(shown) is None else str(row[shown]),
+                    value=_said(row.get(shown)),
                     required=required,
                     sheet=sheet.title,
                     row=number,
@@ -81,3 +83,10 @@ class Desk:
             )
         if spoil and severity is Severity.ERROR:
             self.spoil(frame, faulty["row"])
+
+
+def _said(value: Any) -> str:
+    """Return a value as people write it."""
+    if value is None:
+        return ""
+    return say_day(value) if isinstance(value, date) else str(value)

@@ -222,24 +222,28 @@ def check_standing(desk: Desk, frame: FrameName, column: str, target: FrameName)
     late = pl.col("valid_to").fill_null(NEVER) > pl.col("life_to")
     title = desk.sheets[target].sheet.title
 
+    # A post is named by its title; everything else by its code.
+    named = "title" if column == "post" else column
+
     def say(row: Row) -> Words:
         first = "" if row["life_from"] is None else say_day(row["life_from"])
         last = "nay" if row["life_to"] == _NEVER_DAY else say_day(row["life_to"])
         last_en = "now" if row["life_to"] == _NEVER_DAY else last
+        what = row[named] or row[f"{column}_key"]
         return (
-            f"Dòng này có hiệu lực ngoài thời gian của dòng mà nó dựa vào ở trang {title.vi} ({first} đến {last}).",
-            f"This row is valid outside the life of what it stands on in sheet {title.en} ({first} to {last_en}).",
+            f"Dòng này có hiệu lực ngoài thời gian của “{what}” ở trang {title.vi} ({first} đến {last}).",
+            f"This row is valid outside the life of “{what}” in sheet {title.en} ({first} to {last_en}).",
         )
 
-    desk.report(
-        frame,
-        rows.filter(early | late),
-        "outlives",
-        say,
-        column="valid_to",
-        value=column,
-        remedy=(
-            "Sửa ngày, hoặc chuyển sang dòng còn hiệu lực.",
-            "Mend the days, or refer to something that is still there.",
-        ),
-    )
+    for faulty, day in ((early, "valid_from"), (late & ~early, "valid_to")):
+        desk.report(
+            frame,
+            rows.filter(faulty),
+            "outlives",
+            say,
+            column=day,
+            remedy=(
+                "Sửa ngày, hoặc chuyển sang dòng còn hiệu lực.",
+                "Mend the days, or refer to something that is still there.",
+            ),
+        )
