@@ -13,7 +13,7 @@ from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.letters import canonical
 from tinhgon.workbook.checking.desk import NEVER, Desk, Row, Words
 from tinhgon.workbook.checking.nearest import nearest_word
-from tinhgon.workbook.checking.references import check_standing
+from tinhgon.workbook.checking.references import check_standing, found_by_key
 
 
 def add_title_form(desk: Desk, frame: FrameName) -> None:
@@ -31,30 +31,13 @@ def resolve_posts(desk: Desk) -> None:
 
     Needs ``title_form`` and ``unit_thing`` on both sheets; a tenure with the key of its post needs no ``unit_thing``.
     """
-    by_key = _by_key(desk)
+    by_key = found_by_key(desk, "tenures", "post", "posts").rename({"found": "post_thing"})
     by_title = _by_title(desk)
     things = pl.concat([by_key, by_title]).unique("row", keep="first")
     desk.rows["tenures"] = desk.rows["tenures"].join(things, on="row", how="left", maintain_order="left")
     if by_key.height:
         _check_agreement(desk)
     check_standing(desk, "tenures", "post", "posts")
-
-
-def _by_key(desk: Desk) -> pl.DataFrame:
-    asked = desk.rows["tenures"].filter(pl.col("post_key").is_not_null())
-    known = desk.rows["posts"].select(pl.col("key").alias("post_key"), pl.col("thing").alias("post_thing"))
-    answered = asked.join(known.drop_nulls().unique("post_key"), on="post_key", how="left")
-    desk.report(
-        "tenures",
-        answered.filter(pl.col("post_thing").is_null()),
-        "unknown_key",
-        lambda row: (
-            f"Không có định danh “{row['post_key']}” ở trang Chức danh.",
-            f"The sheet Posts has no key “{row['post_key']}”.",
-        ),
-        column="post_key",
-    )
-    return answered.select("row", "post_thing").drop_nulls()
 
 
 def _by_title(desk: Desk) -> pl.DataFrame:

@@ -34,7 +34,7 @@ def resolve(
     may be one that was carried on other days (a person's home). ``among``: the rows that refer in this way at all; the
     others get no thing.
     """
-    by_key = _by_key(desk, frame, column, target, among)
+    by_key = found_by_key(desk, frame, column, target, among)
     by_code = _by_code(desk, frame, column, target, nearest, among, any_day=any_day)
     things = pl.concat([by_key, by_code]).unique("row", keep="first")
     rows = desk.rows[frame].join(things, on="row", how="left", maintain_order="left")
@@ -49,8 +49,8 @@ def _empty() -> pl.DataFrame:
     return pl.DataFrame(schema={"row": pl.Int64(), "found": pl.Int64()})
 
 
-def _by_key(desk: Desk, frame: FrameName, column: str, target: FrameName, among: pl.Expr) -> pl.DataFrame:
-    """Return row and thing for rows that refer by key."""
+def found_by_key(desk: Desk, frame: FrameName, column: str, target: FrameName, among: pl.Expr = _ALL) -> pl.DataFrame:
+    """Return row and thing (``found``) for rows that refer by key, and name every key that nothing has."""
     key = f"{column}_key"
     asked = desk.rows[frame].filter(pl.col(key).is_not_null() & among)
     if asked.is_empty():
