@@ -47,7 +47,7 @@ def test_figures_before_and_after_and_the_findings():
     said = words(page)
     assert "Đơn vị hành chính cấp xã 5 4 −1" in said
     assert 'href="/de-an/sap-xep/con-so/places.commune/"' in page
-    assert "văn bản ghi dân số 2222, sổ ghi 2001" in said
+    assert "văn bản ghi dân số 2.222, sổ ghi 2.001" in said
 
 
 def test_the_entry_number_also_finds_it():
