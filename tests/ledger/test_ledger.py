@@ -51,6 +51,15 @@ def test_an_unknown_entry_is_said_to_be_unknown() -> None:
         queries.entry(999)
 
 
+def test_numbers_may_skip_some_and_entries_are_counted() -> None:
+    acts.write(AN, "load", decision=DECISION)
+    sql("select setval(pg_get_serial_sequence('ledger_entry', 'number'), 1000000)")
+    assert acts.write(AN, "load", decision=DECISION).number == 1_000_001
+    assert queries.count() == 2
+    acts.seal()
+    assert rules() == []
+
+
 def test_entries_are_found_newest_first_page_by_page() -> None:
     numbers = [acts.write(AN, "enact" if one % 2 else "load", subject=f"s{one}").number for one in range(6)]
     assert [one.number for one in queries.entries(limit=4)] == numbers[:1:-1]

@@ -65,7 +65,7 @@ def demo(
         open_books()
         told = _fill(quiet=as_json)
     if as_json and no_serve:
-        write({**told, "entries": ledger.head()})
+        write({**told, "entries": ledger.count()})
     elif not as_json:
         _print(told)
     if not no_serve:

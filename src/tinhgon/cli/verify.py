@@ -50,7 +50,7 @@ def verify(
         write(
             {
                 "whole": not findings,
-                "entries": ledger.head(),
+                "entries": ledger.count(),
                 "seal": last and last.digest,
                 "findings": [found.as_dict() for found in findings],
             }
@@ -58,7 +58,7 @@ def verify(
     elif findings:
         print_findings(findings)
     else:
-        line(f"Sổ còn nguyên: {shown(ledger.head())} mục. · The books are whole.")
+        line(f"Sổ còn nguyên: {shown(ledger.count())} mục. · The books are whole.")
         if last is not None:
             line(f"Niêm phong cuối · last seal: {last.digest}")
     raise typer.Exit(REFUSED if findings else DONE)

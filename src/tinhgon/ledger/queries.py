@@ -24,6 +24,13 @@ SEAL_COLUMNS: Final = "number, at, first, last, entries, root, previous, digest"
 BATCH: Final = 5000
 
 
+def count() -> int:
+    """Return how many entries there are; numbers may skip some, as after a crash of the server."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from ledger_entry")
+        return int(cursor.fetchone()[0])
+
+
 def head() -> int:
     """Return the number of the newest entry; 0 while the ledger is empty."""
     with connection.cursor() as cursor:
