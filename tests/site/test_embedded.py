@@ -151,6 +151,12 @@ def test_data_of_another_version_is_refused_by_name(server):
         file.write_text(ours)
 
 
+def test_data_that_was_half_removed_is_refused_with_a_way_out(tmp_path):
+    (tmp_path / "data" / "global").mkdir(parents=True)
+    with pytest.raises(embedded.Unavailable, match="PG_VERSION is missing: bring it back, or remove"):
+        making.start(tmp_path, tmp_path)
+
+
 def test_a_full_disk_is_named(own_var, monkeypatch, tmp_path):
     monkeypatch.setattr(making.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**9, 10**9, 10**6))
     with pytest.raises(embedded.Unavailable, match="full"):

@@ -1,11 +1,14 @@
 """The web server, started for real and stopped as a person stops it."""
 
+import contextlib
 import os
 import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -22,12 +25,20 @@ def test_a_port_that_is_another_programs_is_refused_by_number():
 
 
 def test_without_a_wish_the_next_free_port_is_taken():
-    first = server.free_port("127.0.0.1")
+    with server.free_port("127.0.0.1") as probe:
+        first = probe.getsockname()[1]
     with socket.socket() as other:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", first))
         other.listen()
-        assert first < server.free_port("127.0.0.1") <= server.LAST_PORT
+        with server.free_port("127.0.0.1") as held:
+            assert first < held.getsockname()[1] <= server.LAST_PORT
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ports are shared like this on Linux only")
+def test_two_that_start_together_get_two_ports():
+    with server.free_port("127.0.0.1") as one, server.free_port("127.0.0.1") as other:
+        assert one.getsockname()[1] != other.getsockname()[1]
 
 
 def test_pages_and_compressed_static_files_are_served_until_ctrl_c(tmp_path):
@@ -59,3 +70,37 @@ def test_pages_and_compressed_static_files_are_served_until_ctrl_c(tmp_path):
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 0
+
+
+def test_pages_are_answered_though_frames_and_database_were_used_before_the_server_opened(tmp_path):
+    """Seen in the first demonstration of a newcomer: the load had used polars, and in a forked worker it hung."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    start = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
+        "from tinhgon.sample import province; province().on(__import__('datetime').date(2019, 12, 31))\n"
+        "from tinhgon.site import server\n"
+        f"server.serve(port={port}, announce=lambda url: print(url, flush=True))"
+    )
+    environment = os.environ | {"TINHGON_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "tinhgon.site.settings"}
+    environment.pop("DATABASE_URL", None)
+    (tmp_path / "assets").mkdir()
+    process = subprocess.Popen([sys.executable, "-c", start], env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        url = process.stdout.readline().strip()
+        answer = None
+        for _ in range(100):
+            with contextlib.suppress(ConnectionError, urllib.error.URLError):
+                answer = urllib.request.urlopen(f"{url}api/figures", timeout=8)
+                break
+            signal.sigtimedwait([], 0.1)
+        assert answer is not None, "the server did not open, or failed to answer"
+        with ThreadPoolExecutor(4) as readers:
+            answers = readers.map(lambda _: urllib.request.urlopen(f"{url}api/figures", timeout=8).status, range(12))
+            assert set(answers) == {200}
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+        subprocess.run([sys.executable, "-m", "tinhgon.site.embedded", "stop"], env=environment, check=True)

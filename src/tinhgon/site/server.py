@@ -1,7 +1,9 @@
 """The web server: granian, in this process, until Ctrl-C."""
 
+import multiprocessing
 import os
 import socket
+import sys
 from collections.abc import Callable
 
 import django
@@ -32,31 +34,42 @@ def serve(
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinhgon.site.settings")
     django.setup()
     static.collect()
-    chosen = free_port(host, port)
-    announce(f"http://{f'[{host}]' if ':' in host else host}:{chosen}/")
-    Granian(
-        "tinhgon.site.wsgi:application",
-        address=host,
-        port=chosen,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=threads,
-        log_access=False,
-        log_level="warning",
-        workers_kill_timeout=10,
-    ).serve()
+    # A forked child has the locks of polars and of the connection pool but none of their threads: after a load it hangs.
+    multiprocessing.set_start_method("spawn", force=True)
+    with free_port(host, port) as held:
+        chosen = int(held.getsockname()[1])
+        announce(f"http://{f'[{host}]' if ':' in host else host}:{chosen}/")
+        Granian(
+            "tinhgon.site.wsgi:application",
+            address=host,
+            port=chosen,
+            interface=Interfaces.WSGI,
+            workers=1,
+            blocking_threads=threads,
+            log_access=False,
+            log_level="warning",
+            workers_kill_timeout=10,
+        ).serve()
 
 
-def free_port(host: str, wanted: int | None = None) -> int:
-    """The wanted port, or the first free one of 8000–8099. Raises PortTaken."""
+def free_port(host: str, wanted: int | None = None) -> socket.socket:
+    """Hold the wanted port, or the first free one of 8000–8099, until the socket is closed. Raises PortTaken.
+
+    Granian opens its port shared (SO_REUSEPORT) and a second after it was chosen: two servers that start together would
+    answer in turns on one port. The socket keeps others from choosing the port and lets granian, which shares, open it.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for port in [wanted] if wanted is not None else range(FIRST_PORT, LAST_PORT + 1):
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
+        held = socket.socket(family)
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            held.bind((host, port))
+        except OSError:
+            held.close()
+            continue
+        if sys.platform == "linux":
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        return held
     taken = f"port {wanted} of {host} is" if wanted is not None else f"all ports {FIRST_PORT}–{LAST_PORT} of {host} are"
     raise PortTaken(f"Cổng đang có chương trình khác dùng. / Taken by another program: {taken} in use.")

@@ -152,7 +152,11 @@ def free_port(home: Path) -> int:
 
 
 def _same_version(data: Path, folder: Path) -> None:
-    theirs = (data / "PG_VERSION").read_text().strip()
+    theirs = looking.text(data / "PG_VERSION").strip()
+    if not theirs:
+        raise Unavailable(
+            f"{data} is not whole, PG_VERSION is missing: bring it back, or remove {data.parent} to begin anew."
+        )
     ours = programs.run([folder / "postgres", "--version"]).stdout.split()[-1].split(".")[0]
     if theirs != ours:
         raise Unavailable(f"{data} was made by PostgreSQL {theirs}, the wheel brings {ours}: dump and reload it first.")
