@@ -144,3 +144,8 @@ def test_the_list_holds_the_three_resolutions_with_their_entries():
     listed = {one["id"]: one for one in tinhgon("scheme", "list", "--json").json()["schemes"]}
     assert date.fromisoformat(listed["nq-1679-2025"]["day"]) == date(2025, 7, 1)
     assert all(listed[name]["entry"] for name in ("nq-837-2019", "nq-1199-2024", "nq-1679-2025"))
+
+
+def test_the_table_of_verbs_names_the_fields_and_brackets_those_that_may_be_left_out():
+    said = " ".join(tinhgon("scheme", "verbs").out.split())
+    assert "unit name (clause)" in said

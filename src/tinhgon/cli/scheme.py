@@ -19,6 +19,7 @@ from tinhgon.cli.saying import english, iso, line, note, progress, shown, table,
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.structure.operations.operation import Operation
 from tinhgon.structure.run import Outcome
 from tinhgon.structure.scheme import VERBS, Scheme, read_scheme, schema
 from tinhgon.vietnamese.days import say_day
@@ -112,15 +113,23 @@ def print_schema() -> None:
 
 @scheme.command()
 def verbs(as_json: Json = False) -> None:
-    """Mỗi động từ của luật mà một bước có thể dùng, và nghĩa của nó.
+    """Mỗi động từ của luật mà một bước có thể dùng, nghĩa của nó và các trường của nó.
 
-    Every verb of the law that a step may use, with its meaning.
+    Every verb of the law that a step may use, with its meaning and its fields; those in brackets may be left out.
     """
     if as_json:
         write({"verbs": outcomes.verbs()})
         return
-    rows = [(str(verb.model_fields["do"].default), word(verb.meaning())) for verb in VERBS]
-    table("", ("do", "Meaning" if english() else "Nghĩa"), rows)
+    rows = [(str(verb.model_fields["do"].default), word(verb.meaning()), _fields(verb)) for verb in VERBS]
+    heads = ("do", "Meaning", "Fields (optional)") if english() else ("do", "Nghĩa", "Trường (không bắt buộc)")
+    table("", heads, rows)
+
+
+def _fields(verb: type[Operation]) -> str:
+    """Return the fields of a verb, those that may be left out in brackets."""
+    fields = {name: field.is_required() for name, field in verb.model_fields.items() if name != "do"}
+    needed = [name for name, required in fields.items() if required]
+    return " ".join([*needed, *(f"({name})" for name, required in fields.items() if not required)])
 
 
 @scheme.command("list")

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FrameName
+from tinhgon.vietnamese.days import say_day
 
 FRAME_WORDS: Final[dict[str, Sentence]] = {
     "places": Sentence("địa bàn", "place"),
@@ -146,7 +147,7 @@ def moved(row: Sentence, changed: str, entry: int, decision: str) -> Sentence:
 def later_dated(row: Sentence, day: date, entry: int, decision: str) -> Sentence:
     """A row that a scheme touches already has a change on a later day."""
     return Sentence(
-        f"{row.vi} đã có thay đổi ghi cho ngày {day} (mục {entry}, {decision}).",
+        f"{row.vi} đã có thay đổi ghi cho ngày {say_day(day)} (mục {entry}, {decision}).",
         f"{row.en} already has a change dated {day} (entry {entry}, {decision}).",
     )
 
@@ -154,7 +155,7 @@ def later_dated(row: Sentence, day: date, entry: int, decision: str) -> Sentence
 def later_needs(row: Sentence, ground: Sentence, day: date, entry: int, decision: str) -> Sentence:
     """Something dated later stands on a row that a scheme ends."""
     return Sentence(
-        f"{row.vi}, từ ngày {day} (mục {entry}, {decision}), còn cần {ground.vi}.",
+        f"{row.vi}, từ ngày {say_day(day)} (mục {entry}, {decision}), còn cần {ground.vi}.",
         f"{row.en}, from {day} (entry {entry}, {decision}), still needs {ground.en}.",
     )
 
@@ -167,7 +168,7 @@ CANCEL_FIRST: Final = Sentence(
 def not_on_that_day(frame: FrameName, key: int, day: date) -> Sentence:
     """No slice of the key holds on the day."""
     return Sentence(
-        f"Không có {FRAME_WORDS[frame].vi} #{key} trong ngày {day}.",
+        f"Không có {FRAME_WORDS[frame].vi} #{key} trong ngày {say_day(day)}.",
         f"There is no {FRAME_WORDS[frame].en} #{key} on {day}.",
     )
 
@@ -216,7 +217,7 @@ def already_cancelled(entry: int, by: int) -> Sentence:
 def in_force(entry: int, day: date) -> Sentence:
     """The change is in force and cannot be cancelled any more."""
     return Sentence(
-        f"Mục {entry} có hiệu lực từ {day}: chỉ hủy được trước ngày đó. Hãy dùng một quyết định mới.",
+        f"Mục {entry} có hiệu lực từ {say_day(day)}: chỉ hủy được trước ngày đó. Hãy dùng một quyết định mới.",
         f"Entry {entry} is in force from {day} and can be cancelled only before. Use a new decision.",
     )
 

@@ -67,6 +67,7 @@ def absent(request: HttpRequest, asked: Asked, frame: FrameName, code: str, sect
         others=found,
         code=code,
         words=words,
+        kin=frame != "people",
     )
 
 
