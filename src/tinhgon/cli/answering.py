@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import DatabaseError, InterfaceError, OperationalError, ProgrammingError
 from rich.text import Text
 from typer._click.exceptions import ClickException, UsageError
@@ -24,6 +25,8 @@ _NO_BOOKS = Sentence(
     "There are no books yet. Run “tinhgon demo” for the sample province, or “tinhgon import” for your own.",
 )
 
+_BAD_ADDRESS = "DATABASE_URL chưa đúng; cần dạng postgresql://người:mật-khẩu@máy:5432/cơ-sở-dữ-liệu. "
+
 
 def answered(program: Any, arguments: Sequence[str]) -> int:
     """Run the program on its arguments and return the exit code; what went wrong is said, in JSON where that was asked."""
@@ -41,6 +44,10 @@ def answered(program: Any, arguments: Sequence[str]) -> int:
         return _wrong_use(wrong, as_json=as_json)
     except ClickException as wrong:
         return _say(WRONG_USE, [_plain("use", wrong.format_message())], as_json=as_json)
+    except ImproperlyConfigured as error:
+        return _say(
+            UNREACHABLE, [Finding("database.address", Sentence(f"{_BAD_ADDRESS}{error}", str(error)))], as_json=as_json
+        )
     except HouseError as error:
         return _say(REFUSED, findings_of(error), as_json=as_json)
     except (Unavailable, DatabaseError, InterfaceError) as error:

@@ -17,6 +17,7 @@ from tinhgon.structure.operations.reference import label
 from tinhgon.structure.scheme import Scheme
 from tinhgon.structure.snapshot import Structure
 from tinhgon.structure.whole import flaws
+from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.figures import say_number
 
 Progress = Callable[[int, int], None]
@@ -139,14 +140,14 @@ def _same_day(scheme: Scheme, structure: Structure) -> None:
                 Finding(
                     "scheme.day",
                     Sentence(
-                        f"Đề án có hiệu lực ngày {scheme.day} nhưng bộ máy được lấy vào ngày {structure.day}.",
+                        f"Đề án có hiệu lực ngày {say_day(scheme.day)} nhưng bộ máy được lấy vào ngày {say_day(structure.day)}.",
                         f"The scheme takes effect on {scheme.day} but the structure is of {structure.day}.",
                     ),
                     subject=scheme.id,
                     measured=str(structure.day),
                     required=str(scheme.day),
                     remedy=Sentence(
-                        f"Lấy bộ máy vào ngày {scheme.day}, hoặc sửa ngày của đề án.",
+                        f"Lấy bộ máy vào ngày {say_day(scheme.day)}, hoặc sửa ngày của đề án.",
                         f"Take the structure of {scheme.day}, or mend the scheme's day.",
                     ),
                 )

@@ -11,6 +11,7 @@ from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.folding import seat
 from tinhgon.structure.operations.operation import Day, Operation, Spec, Unfit, refuse
 from tinhgon.structure.operations.reference import PostRef, Ref, label, resolve, resolve_post
+from tinhgon.vietnamese.days import say_day
 
 
 class NewPerson(Spec):
@@ -152,7 +153,7 @@ def _guard_until(draft: Draft, person: int, until: date | None) -> None:
     if until is not None and until <= draft.day:
         refuse(
             "scheme.until",
-            f"{label(draft, 'people', person)}: nhiệm kỳ kết thúc {until}, không sau ngày hiệu lực {draft.day}.",
+            f"{label(draft, 'people', person)}: nhiệm kỳ kết thúc {say_day(until)}, không sau ngày hiệu lực {say_day(draft.day)}.",
             f"{label(draft, 'people', person)}: the term ends on {until}, not after the effective day {draft.day}.",
             subject=label(draft, "people", person),
             measured=str(until),

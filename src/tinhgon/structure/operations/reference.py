@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.draft import Draft
 from tinhgon.structure.operations.operation import Spec, Unfit, refuse
+from tinhgon.vietnamese.days import say_day
 
 WORDS: dict[FrameName, tuple[str, str]] = {
     "places": ("đơn vị hành chính", "territory"),
@@ -73,7 +74,7 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
         if ref.key not in table:
             refuse(
                 f"scheme.unknown_{frame}",
-                f"Không có {vi} nào mang định danh {ref.key} vào ngày {draft.day}.",
+                f"Không có {vi} nào mang định danh {ref.key} vào ngày {say_day(draft.day)}.",
                 f"No {en} has key {ref.key} on {draft.day}.",
                 subject=str(ref.key),
                 key=ref.key,
@@ -93,7 +94,7 @@ def resolve(draft: Draft, frame: FrameName, ref: Named) -> int:
     if ref.name and unicodedata.normalize("NFC", table.cell(key, "name")) != ref.name:
         refuse(
             f"scheme.other_name_{frame}",
-            f"Mã {ref.code} vào ngày {draft.day} là của {table.cell(key, 'name')!r}, không phải {ref.name!r}.",
+            f"Mã {ref.code} vào ngày {say_day(draft.day)} là của {table.cell(key, 'name')!r}, không phải {ref.name!r}.",
             f"On {draft.day} code {ref.code} belongs to {table.cell(key, 'name')!r}, not {ref.name!r}.",
             subject=label(draft, frame, key),
             measured=table.cell(key, "name"),
@@ -115,7 +116,7 @@ def _refuse_unknown(draft: Draft, frame: FrameName, ref: Named) -> NoReturn:
     hint_en = f" Close to: {', '.join(near)}." if near else ""
     refuse(
         f"scheme.unknown_{frame}",
-        f"Vào ngày {draft.day} không có {vi} nào mang mã {ref.code!r}.",
+        f"Vào ngày {say_day(draft.day)} không có {vi} nào mang mã {ref.code!r}.",
         f"On {draft.day} no {en} has code {ref.code!r}.",
         subject=ref.code,
         remedy=(
