@@ -64,3 +64,10 @@ def test_the_list_of_figures_is_the_catalogue():
     ids = [one["id"] for one in tinhgon("figures", "list", "--json").json()["figures"]]
     assert ids[:2] == ["places.district", "places.commune"]
     assert len(ids) == len(set(ids)) > 50
+
+
+def test_rows_are_printed_in_words():
+    told = tinhgon("figures", "show", "places.commune", "--on", "31/12/2019", "--rows").out
+    assert "Diện tích (km²)" in told
+    assert "Phường" in told
+    assert "ward" not in told

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from tinhgon.api.plain import bodies, counted
 from tinhgon.cli.asking import Day, Json, Known, PlaceCode, UnitCode, as_of
 from tinhgon.cli.saying import english, line, shown, table, word, write
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry import queries
 from tinhgon.structure.figures.catalogue import FIGURES, figure, readings, within
 from tinhgon.structure.figures.figure import Reading
+from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, RANKS, SECTORS, TRAITS, UNIT_KINDS
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.figures import share_sentence
@@ -19,6 +21,40 @@ from tinhgon.vietnamese.figures import share_sentence
 app = typer.Typer(rich_markup_mode="rich")
 figures = typer.Typer(rich_markup_mode="rich", invoke_without_command=True)
 app.add_typer(figures, name="figures")
+
+
+#: The columns of rows that people read, in words; keys and places on the map are for programs (``--json``).
+HEADS: Final[dict[str, Sentence]] = {
+    "code": Sentence("Mã", "Code"),
+    "name": Sentence("Tên", "Name"),
+    "unit_code": Sentence("Mã đơn vị", "Unit code"),
+    "unit_name": Sentence("Đơn vị", "Unit"),
+    "kind": Sentence("Loại", "Kind"),
+    "level": Sentence("Cấp", "Level"),
+    "sector": Sentence("Khối", "Sector"),
+    "area_km2": Sentence("Diện tích (km²)", "Area (km²)"),
+    "population": Sentence("Dân số", "Population"),
+    "traits": Sentence("Đặc điểm", "Traits"),
+    "title": Sentence("Chức danh", "Title"),
+    "rank": Sentence("Bậc", "Rank"),
+    "also_title": Sentence("Đồng thời là", "Also"),
+    "also_unit_name": Sentence("Tại", "At"),
+    "quota": Sentence("Chỉ tiêu", "Quota"),
+    "held": Sentence("Đang giữ", "Held"),
+    "vacant": Sentence("Còn trống", "Vacant"),
+    "since": Sentence("Từ ngày", "Since"),
+}
+_KINDS: Final = {one: kind.words for one, kind in PLACE_KINDS.items()} | {
+    one: kind.words for one, kind in UNIT_KINDS.items()
+}
+_WORDS: Final = {"kind": _KINDS, "level": LEVELS, "sector": SECTORS, "rank": RANKS}
+
+
+def _cell(column: str, value: Any) -> Any:
+    if column == "traits" and value:
+        return ", ".join(word(TRAITS[one]) if one in TRAITS else one for one in value.split(";"))
+    words = _WORDS.get(column, {})
+    return word(words[value]) if value in words else value
 
 
 @figures.callback()
@@ -100,10 +136,11 @@ def one_figure(
     )
     line(word(found.figure.sentence))
     if rows:
-        columns = [name for name in found.rows.columns if name not in {"lon", "lat", "note", "functions"}]
+        columns = [name for name in HEADS if name in found.rows.columns]
         numeric = tuple(number for number, name in enumerate(columns) if found.rows.schema[name].is_numeric())
+        told = ([_cell(name, row[name]) for name in columns] for row in found.rows.iter_rows(named=True))
         line()
-        table("", columns, found.rows.select(columns).iter_rows(), right=numeric)
+        table("", [word(HEADS[name]) for name in columns], told, right=numeric)
 
 
 @figures.command("list")
