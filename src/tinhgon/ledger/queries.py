@@ -85,6 +85,17 @@ def entries(
     return list(_read(f"where {' and '.join(terms)} order by number desc limit %s", [*values, limit]))
 
 
+def cancelled_by(entry: Entry) -> Entry | None:
+    """Return the entry that cancelled another, or None while it stands."""
+    found = list(
+        _read(
+            "where act = 'cancel' and subject = %s and payload->>'cancels' = %s order by number desc limit 1",
+            [entry.subject, str(entry.number)],
+        )
+    )
+    return found[0] if found else None
+
+
 def standing(act: str, subject: str) -> Entry | None:
     """Return the newest entry of an act on a subject that no later entry cancelled, or None."""
     found = list(

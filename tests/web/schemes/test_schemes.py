@@ -32,7 +32,18 @@ def test_a_cancelled_scheme_says_so():
     assert "đã hủy bỏ" in words(page)
     assert f'href="/de-an/{entry.number}/"' in page
     get("/de-an/sap-xep/", 404)
-    assert "Đơn vị hành chính cấp xã" in words(get(f"/de-an/{entry.number}/"))
+    page = words(get(f"/de-an/{entry.number}/"))
+    assert "Đơn vị hành chính cấp xã" in page
+    assert "đã bị hủy bỏ, theo QĐ hủy" in page
+    entry_page = get(f"/nhat-ky/{entry.number}/")
+    assert "đã bị hủy bỏ, theo QĐ hủy" in words(entry_page)
+    assert f'href="/de-an/{entry.number}/"' in entry_page
+
+
+def test_an_enacted_scheme_is_no_draft():
+    with_scheme()
+    assert "Đã ban hành" in words(get("/de-an/sap-xep/"))
+    assert "Dự thảo" not in words(get("/de-an/sap-xep/"))
 
 
 @pytest.mark.parametrize("section", ["ket-qua", "buoc", "ban-do", "nguon-goc", "dau-vet", "tep"])

@@ -63,7 +63,8 @@ def entry(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
     payload = json.dumps(plain, ensure_ascii=False, indent=1, default=str)
     return show(
         request, asked, "web/ledger/entry.html", title, (Crumb(_TITLE, addresses.LEDGER), Crumb(str(number))),
-        entry=found, words=_words(found), parts=parts, chosen=chosen, rows=rows, page=page, seal=queries.seal_over(number),
+        entry=found, cancelled=queries.cancelled_by(found), scheme_path=addresses.scheme(str(number)), words=_words(found),
+        parts=parts, chosen=chosen, rows=rows, page=page, seal=queries.seal_over(number),
         payload=payload[:_PAYLOAD_CHARACTERS], cut=len(payload) > _PAYLOAD_CHARACTERS,
         scheme_text=str(found.payload.get("scheme", ""))[:_PAYLOAD_CHARACTERS],
     )  # fmt: skip

@@ -26,10 +26,14 @@ from tinhgon.web.rows.naming import Namer
 from tinhgon.web.rows.paging import page_of
 from tinhgon.web.schemes.enacted import Dossier, dossier, found
 from tinhgon.web.schemes.sections import MAKERS, SECTIONS
-from tinhgon.web.schemes.words import STATUS
+from tinhgon.web.schemes.words import ENACTED, STATUS
 
 _TITLE = Sentence("Đề án", "Schemes")
 _LISTED = 200
+
+
+def _state(status: str) -> Sentence:
+    return ENACTED if status == "draft" else STATUS.get(status, ENACTED)
 
 
 @reading
@@ -42,7 +46,7 @@ def schemes(request: HttpRequest, asked: Asked) -> HttpResponse:
             "entry": entry,
             "title": _named(entry),
             "path": addresses.scheme(str(entry.number)),
-            "status": STATUS.get(str(entry.payload.get("status")), STATUS["draft"]),
+            "status": _state(str(entry.payload.get("status"))),
             "real": entry.payload.get("status") == "real",
             "counts": _counts(entry),
             "cancelled": cancelled.get(str(entry.number)),
@@ -70,7 +74,7 @@ def scheme(request: HttpRequest, asked: Asked, id: str) -> HttpResponse:
     return show(
         request, asked, "web/schemes/scheme.html", title, (Crumb(_TITLE, addresses.SCHEMES), Crumb(entry.subject)),
         dossier=shown, scheme=shown.scheme, entry=entry, section=section, sections_of=SECTIONS, part=f"web/schemes/_{section}.html",
-        state=STATUS[shown.scheme.status], here=f"{addresses.SCHEMES}{quote(id, safe='')}/", **made,
+        state=_state(shown.scheme.status), cancelled=ledger.cancelled_by(entry), here=f"{addresses.SCHEMES}{quote(id, safe='')}/", **made,
     )  # fmt: skip
 
 

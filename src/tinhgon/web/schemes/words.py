@@ -12,6 +12,9 @@ STATUS: Final[dict[str, Sentence]] = {
     "draft": Sentence("Dự thảo", "Draft"),
 }
 
+#: An enacted scheme is no draft any more, whatever its file says.
+ENACTED: Final = Sentence("Đã ban hành", "Enacted")
+
 VERBS: Final[dict[str, Sentence]] = {
     "establish": Sentence("Thành lập", "Establish"),
     "merge": Sentence("Hợp nhất", "Merge"),
