@@ -10,19 +10,11 @@ import typer
 from tinhgon.api.plain import counted
 from tinhgon.api.plain.parts import Plain
 from tinhgon.cli.asking import Json, Known, as_of, read_day
-from tinhgon.cli.saying import english, line, shown, table, write
+from tinhgon.cli.saying import FRAMES, english, line, shown, table, write
 from tinhgon.registry import queries
 from tinhgon.vietnamese.days import say_day
 
 app = typer.Typer(rich_markup_mode="rich")
-
-_FRAMES = {
-    "places": ("Địa bàn", "Places"),
-    "units": ("Đơn vị", "Units"),
-    "posts": ("Vị trí", "Posts"),
-    "people": ("Người", "People"),
-    "tenures": ("Việc giữ vị trí", "Tenures"),
-}
 
 
 @app.command()
@@ -50,13 +42,13 @@ def diff(
     print_figures(found["figures"], say_day(before), say_day(after))
     heads = ("Frame", "Ended", "Begun", "Changed") if english() else ("Bảng", "Kết thúc", "Bắt đầu", "Đổi")
     counts = [
-        (_FRAMES[name][english()], one["ended"], one["begun"], one["amended"]) for name, one in found["frames"].items()
+        (FRAMES[name][english()], one["ended"], one["begun"], one["amended"]) for name, one in found["frames"].items()
     ]
     line()
     table("", heads, counts, right=(1, 2, 3))
     for name, one in found["frames"].items():
         if "rows" in one:
-            _print_rows(_FRAMES[name][english()], one["rows"])
+            _print_rows(FRAMES[name][english()], one["rows"])
 
 
 def print_figures(figures: list[Plain], before: str, after: str) -> None:

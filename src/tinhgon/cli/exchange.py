@@ -16,7 +16,7 @@ from tinhgon.cli.answering import DONE, REFUSED
 from tinhgon.cli.asking import Day, Json, Known, PlaceCode, UnitCode, as_of, read_day
 from tinhgon.cli.findings import print_by_rule
 from tinhgon.cli.opening import open_books
-from tinhgon.cli.saying import line, note, progress, shown, word, write
+from tinhgon.cli.saying import amounts, line, note, progress, shown, word, write
 from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
@@ -107,7 +107,7 @@ def _tell(read: ReadResult, report: str | None, entry: int | None, *, as_json: b
         note(f"Mọi phát hiện ở · all findings in: {report}")
     elif hidden:
         note("Xem đủ từng dòng: thêm --report loi.xlsx · For every row add --report loi.xlsx", style="dim")
-    counts = ", ".join(f"{frame} {shown(count)}" for frame, count in read.counts.items())
+    counts = amounts(read.counts)
     if entry is not None:
         line(f"Đã nạp, mục {entry} của sổ cái: {counts}. · Loaded.")
     elif read.history is not None:
@@ -146,8 +146,7 @@ def export_books(
     if as_json:
         write({"file": str(written), "day": chosen.day and chosen.day.isoformat(), "counts": chosen.counts})
     else:
-        counts = ", ".join(f"{frame} {shown(count)}" for frame, count in chosen.counts.items())
-        line(f"Đã ghi {written}: {counts}. · Written.")
+        line(f"Đã ghi {written}: {amounts(chosen.counts)}. · Written.")
 
 
 def _chosen(day: date, known: Any, unit: str, place: str, *, history: bool) -> Selection:

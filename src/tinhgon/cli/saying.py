@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -20,6 +20,22 @@ from tinhgon.vietnamese.figures import say_number
 
 #: Piped output is not wrapped to the width of a terminal that is not there.
 WIDE: Final = 160
+
+
+#: The five frames in words: Vietnamese, English.
+FRAMES = {
+    "places": ("Địa bàn", "Places"),
+    "units": ("Đơn vị", "Units"),
+    "posts": ("Vị trí", "Posts"),
+    "people": ("Người", "People"),
+    "tenures": ("Việc giữ vị trí", "Tenures"),
+}
+
+
+def amounts(counts: Mapping[Any, int]) -> str:
+    """Return how many rows of each frame, in words: "địa bàn 185, đơn vị 5.788"."""
+    words = {frame: FRAMES[frame][english()].lower() if frame in FRAMES else frame for frame in counts}
+    return ", ".join(f"{words[frame]} {shown(count)}" for frame, count in counts.items())
 
 
 def english() -> bool:
