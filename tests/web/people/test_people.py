@@ -14,6 +14,7 @@ from tests.web.books import get, queries, words
 from tinhgon.kernel.mandate import Decision
 from tinhgon.registry import acts
 from tinhgon.structure.history import History
+from tinhgon.vietnamese.figures import say_number
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +37,8 @@ def test_posts_over_time_with_their_entries():
     then = enact({"do": "absorb", "of": ["99.SB"], "into": "99.SA"}).entry.number
     said = words(get("/nguoi/p45/?ngay=2025-07-01"))
     assert "Chuyên viên, Sở A" in said
-    assert f"01/01/2020 30/06/2025 Chuyên viên Sở B 99.SB Mục {first}" in said
-    assert f"01/07/2025 nay Chuyên viên Sở A 99.SA Mục {then}" in said
+    assert f"01/01/2020 30/06/2025 Chuyên viên Sở B 99.SB Mục {say_number(first)}" in said
+    assert f"01/07/2025 nay Chuyên viên Sở A 99.SA Mục {say_number(then)}" in said
 
 
 def test_people_stand_by_given_name():
