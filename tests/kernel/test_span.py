@@ -1,12 +1,12 @@
 """Half-open spans of days."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhgon.kernel.as_of import AsOf
+from tinhgon.kernel.as_of import AsOf, in_utc
 from tinhgon.kernel.span import Span, gaps_and_overlaps
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2040, 1, 1))
@@ -60,6 +60,17 @@ def test_touching_spans_have_no_gap_and_others_are_named() -> None:
     assert gaps_and_overlaps([late, first]) == [(first, late)]
     early = Span(date(2020, 12, 31))
     assert gaps_and_overlaps([early, first]) == [(first, early)]
+
+
+def test_an_instant_of_any_zone_is_kept_in_utc() -> None:
+    odd = timezone(timedelta(hours=17, minutes=26))
+    known = datetime(2025, 7, 1, 8, 0, tzinfo=odd)
+    kept = AsOf(date(2025, 7, 1), known).known
+    assert kept == known
+    assert kept is not None
+    assert kept.utcoffset() == timedelta(0)
+    assert in_utc(datetime(1, 1, 1, tzinfo=odd)).year == 1
+    assert in_utc(datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=5)))).year == 9999
 
 
 def test_knowledge_needs_a_time_zone() -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import polars as pl
 from django.db import connection
 
-from tinhgon.kernel.as_of import AsOf
+from tinhgon.kernel.as_of import AsOf, in_utc
 from tinhgon.registry.queries import bulk
 from tinhgon.registry.rules import ACTS, CELLS, TABLES, literal
 from tinhgon.structure.columns import FRAMES, KEYS, SCHEMAS, FrameName
@@ -65,6 +65,7 @@ _kept = _Kept()
 
 def knowledge(known: datetime | None = None) -> Knowledge | None:
     """Return what the registry knew by an instant (None: by now), or None before its first entry."""
+    known = known and in_utc(known)
     with connection.cursor() as cursor:
         # One look into the index per act, rather than a walk over the entries of all rooms.
         looks = " union all ".join(
