@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "tinhgon.ledger",
     "tinhgon.registry",
+    "tinhgon.reform",
     "tinhgon.web",
 ]
 

@@ -1,0 +1,1 @@
+"""Writing drafts: beginning one, editing it, going back and forth, locking it."""

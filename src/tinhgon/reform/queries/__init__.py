@@ -1,0 +1,1 @@
+"""Reading drafts, their versions, and what they would do."""
