@@ -31,12 +31,12 @@ def with_sheet(sound: Path, xml: bytes) -> Path:
 
 
 def refused_quickly(path: Path, rule: str, **limits: int) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = read_books(path, limits=Limits(**limits))
     assert rules(result) == [rule]
     assert result.history is None
-    # Far above what it takes, far below what parsing the bait would take.
-    assert time.perf_counter() - begin < 20
+    # Of this process alone, whatever else the machine does: far above what it takes, far below what parsing the bait would take.
+    assert time.process_time() - begin < 20
 
 
 def test_a_copy_that_was_only_repacked_is_read(sound: Path) -> None:

@@ -58,4 +58,4 @@ def test_latest_decisions_are_those_in_force():
 def test_few_queries():
     with_scheme()
     # Two structures, today's and the first day's, are read anew: inside a test's transaction none is kept.
-    assert queries(lambda: get("/")) <= 22
+    assert queries(lambda: get("/")) <= 20

@@ -93,7 +93,8 @@ def snapshot(as_of: AsOf) -> Structure:
     found = _kept.get(key) if lasting else None
     if found is None or found.next_key < next_key:
         alive = f"s.valid_from <= {literal(as_of.day)} and (s.valid_to is null or s.valid_to > {literal(as_of.day)})"
-        frames = bulk.read({name: _select(name, knew, alive) for name in FRAMES}, SCHEMAS, _about())
+        apart = lasting and bulk.hold_many(TABLES.values())
+        frames = bulk.read({name: _select(name, knew, alive) for name in FRAMES}, SCHEMAS, apart=apart)
         found = Structure.of(as_of.day, frames, next_key=next_key)
         if lasting:
             _kept.put(key, found)
@@ -106,8 +107,9 @@ def history(known: datetime | None = None) -> History:
     if knew is None:
         return History.of({})
     schemas = {name: {**SCHEMAS[name], **_SPAN} for name in FRAMES}
-    frames = bulk.read({name: _select(name, knew, "true", spans=True) for name in FRAMES}, schemas, _about())
-    return History.of(frames)
+    apart = not bulk.has_own_writes() and bulk.hold_many(TABLES.values())
+    selects = {name: _select(name, knew, "true", spans=True) for name in FRAMES}
+    return History.of(bulk.read(selects, schemas, apart=apart))
 
 
 def lineage_edges(known: datetime | None = None) -> pl.DataFrame:
@@ -124,7 +126,7 @@ def lineage_edges(known: datetime | None = None) -> pl.DataFrame:
         f"where e.at <= {literal(knew.at)} and (w.at is null or w.at > {literal(knew.at)})"
     )
     schema: dict[str, Any] = {column: kind() for column, kind in EDGES.items()}
-    return bulk.read({"lineage": query}, {"lineage": schema}, 0)["lineage"].sort(
+    return bulk.read({"lineage": query}, {"lineage": schema}, apart=False)["lineage"].sort(
         "day", "entry", "sequence", maintain_order=True
     )
 
@@ -138,10 +140,3 @@ def _select(name: FrameName, knew: Knowledge, alive: str, *, spans: bool = False
     # Read as known at an entry, so the five frames agree although another transaction may commit between two of them.
     held = f"s.recorded_from <= {literal(knew.at)} and (s.recorded_to is null or s.recorded_to > {literal(knew.at)})"
     return f"select {', '.join(columns)} from {TABLES[name]} s where {held} and {alive}"  # noqa: S608 - names of ours, literals
-
-
-def _about() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("select coalesce(sum(greatest(reltuples, 0)), 0)::bigint from pg_class where oid = any(%s::regclass[])",
-                       [list(TABLES.values())])  # fmt: skip
-        return int(cursor.fetchone()[0])

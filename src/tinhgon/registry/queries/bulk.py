@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -35,14 +35,26 @@ def has_own_writes() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def read(
-    queries: Mapping[Name, str], schemas: Mapping[Name, Mapping[str, pl.DataType]], rows: int
-) -> dict[Name, pl.DataFrame]:
-    """Run each query and return its rows as a frame with the given columns and types; ``rows`` is about how many there are in all.
+def hold_many(tables: Iterable[str]) -> bool:
+    """Say whether tables hold so many rows that a connection of its own pays for itself, as far as the server knows.
 
-    Queries carry their values as literals (`rules.literal`).
+    The server's estimate outlives the transaction it was made in, rolled back or not: nothing but speed may rest on it.
     """
-    if rows < FEW or has_own_writes():
+    with connection.cursor() as cursor:
+        query = "select coalesce(sum(greatest(reltuples, 0)), 0) >= %s from pg_class where oid = any(%s::regclass[])"
+        cursor.execute(query, [FEW, list(tables)])
+        return bool(cursor.fetchone()[0])
+
+
+def read(
+    queries: Mapping[Name, str], schemas: Mapping[Name, Mapping[str, pl.DataType]], *, apart: bool
+) -> dict[Name, pl.DataFrame]:
+    """Run each query and return its rows as a frame with the given columns and types.
+
+    ``apart``: through a connection of its own, which pays where there are many rows (`hold_many`) and sees nothing of what
+    this transaction wrote (`has_own_writes`). Queries carry their values as literals (`rules.literal`).
+    """
+    if not apart:
         return {name: _by_copy(query, schemas[name]) for name, query in queries.items()}
     with dbapi.connect(address()) as own, own.cursor() as cursor:
         found: dict[Name, pl.DataFrame] = {}
