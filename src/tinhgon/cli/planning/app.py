@@ -1,0 +1,25 @@
+"""The word ``plan``: what kinds of plans there are."""
+
+from __future__ import annotations
+
+import typer
+
+from tinhgon.cli.planning import committee
+
+app = typer.Typer(rich_markup_mode="rich")
+plan = typer.Typer(rich_markup_mode="rich", no_args_is_help=True)
+app.add_typer(plan, name="plan")
+plan.command("committee")(committee.plan_committee)
+
+
+@plan.callback()
+def about() -> None:
+    """Lập phương án: máy đề xuất kèm cận chứng minh và lý do, người quyết định. Không lệnh nào ở đây ghi vào sổ.
+
+    Propose plans with bounds and reasons; people decide. Nothing here writes into the books.
+
+    [bold]Ví dụ · Examples[/bold]
+
+      tinhgon plan agencies --under 22.TU --permit 22.BTG+22.BDV
+      tinhgon plan committee --example > co-cau.yaml && tinhgon plan committee co-cau.yaml
+    """

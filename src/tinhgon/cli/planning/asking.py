@@ -1,0 +1,150 @@
+"""The options that every kind of plan shares; a search that Ctrl+C ends with the best plan so far."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.status import Status
+
+from tinhgon.api.telling import try_scheme
+from tinhgon.cli.asking import as_of
+from tinhgon.cli.reading import read_file
+from tinhgon.cli.saying import english, errors, line, note, shown, word, write
+from tinhgon.kernel.refusal import Refusal
+from tinhgon.planning.limits import Limits
+from tinhgon.planning.problems import P, problem_file, read_problem, schema_of
+from tinhgon.planning.program import Quality
+from tinhgon.planning.progress import Progress, Watch
+from tinhgon.registry import queries
+from tinhgon.structure.operations.operation import Spec
+from tinhgon.structure.scheme import Scheme
+from tinhgon.structure.snapshot import Structure
+
+T = TypeVar("T")
+
+ProblemFile = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[FILE]",
+        help="Tệp bài toán YAML, JSON, hoặc -; bỏ trống thì lấy từ sổ · Problem file; else from the books.",
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", help="Hạt giống: cùng hạt, cùng phương án · Same seed, same plan.")]
+TimeLimit = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", help="Thời gian tối đa · Most seconds.")]
+Threads = Annotated[int, typer.Option("--threads", help="Số luồng · Threads.")]
+Effort = Annotated[
+    int | None, typer.Option("--effort", help="Giới hạn bằng công tính, không theo đồng hồ · Limit in units of work.")
+]
+ToScheme = Annotated[
+    Path | None,
+    typer.Option("--to-scheme", metavar="FILE", help="Ghi phương án thành đề án để sửa và chạy · Write a scheme."),
+]
+ProblemTo = Annotated[
+    Path | None,
+    typer.Option("--problem-to", metavar="FILE", help="Ghi bài toán ra tệp để sửa, không giải · Write the problem."),
+]
+Example = Annotated[bool, typer.Option("--example", help="In tệp bài toán mẫu có chú giải · Print a sample problem.")]
+Schema = Annotated[bool, typer.Option("--schema", help="In lược đồ JSON của tệp bài toán · Print its JSON Schema.")]
+
+
+def limits(seed: int, seconds: float, threads: int, effort: int | None) -> Limits:
+    """Return the limits of a search. Raises Refusal where a number is out of its range."""
+    return Limits(seconds, seed, threads, effort)
+
+
+def books_on(day: Any) -> Structure:
+    """Return the apparatus on a day, today unless stated."""
+    return queries.snapshot(as_of(day))
+
+
+def printed(kind: str, of: type[Spec], *, example: bool, schema: bool) -> bool:
+    """Print the sample problem or the schema where that was asked; say whether it was."""
+    if example:
+        typer.echo(files("tinhgon.cli.planning").joinpath("examples", f"{kind}.yaml").read_text("utf-8"), nl=False)
+    if schema:
+        write(schema_of(of, kind))
+    return example or schema
+
+
+def asked(kind: type[P], file: Path | None, from_books: Callable[[], P], problem_to: Path | None) -> P:
+    """Return the problem of a file, or of the books; write it down and leave where that was asked."""
+    problem = read_problem(kind, read_file(file), str(file)) if file else from_books()
+    if problem_to is not None:
+        problem_to.write_text(problem_file(problem), encoding="utf-8")
+        line(f"Đã ghi bài toán vào {problem_to}. · The problem is written.")
+        raise typer.Exit
+    return problem
+
+
+@contextmanager
+def watching(*, quiet: bool) -> Iterator[Watch]:
+    """Show where a search stands on the error stream; Ctrl+C ends it with the best plan so far, twice ends the command."""
+    stop: list[int] = []
+
+    def interrupted(number: int, _frame: Any) -> None:
+        if stop:
+            raise KeyboardInterrupt
+        stop.append(number)
+        note("Đang dừng, lấy phương án tốt nhất đến lúc này… · Stopping with the best so far…", style="dim")
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    status = Status("", console=errors())
+    drawn = errors().is_terminal and not quiet
+
+    def watch(found: Progress) -> bool:
+        if drawn:
+            status.update(_told(found))
+        return not stop
+
+    try:
+        if drawn:
+            status.start()
+        yield watch
+    finally:
+        status.stop()
+        signal.signal(signal.SIGINT, before)
+
+
+def _told(found: Progress) -> str:
+    best, bound = shown(found.best) or "…", shown(found.bound) or "…"
+    gap = "" if found.gap is None else f" · {found.gap:.1%}"
+    return f"{word(found.words)} — {best} ({'bound' if english() else 'cận'} {bound}){gap} · {found.seconds:.0f} s"
+
+
+def say_quality(quality: Quality) -> None:
+    """Say how good a plan is, and why the search ended."""
+    if quality.ended == "done":
+        vi, en = "đã chứng minh là tốt nhất", "proven best"
+    else:
+        why = {"time": ("hết giờ", "out of time"), "effort": ("hết công tính", "out of effort")}
+        vi, en = why.get(quality.ended, ("được dừng", "stopped"))
+        vi, en = f"{vi}, cách cận {quality.gap:.1%}", f"{en}, {quality.gap:.1%} from the bound"
+    line(f"{'Aim' if english() else 'Mục tiêu'}: {shown(quality.best)} ({en if english() else vi}).")
+
+
+def write_scheme(scheme: Scheme, file: Path | None, *, quiet: bool) -> None:
+    """Write a plan as a scheme, and try it on the books at once, so that what is written is known to run."""
+    if file is None:
+        return
+    file.write_text(scheme.to_yaml(), encoding="utf-8")
+    if quiet:
+        return
+    line()
+    line(f"Đã ghi đề án {scheme.id} vào {file}. Thử: tinhgon scheme run {file} · The scheme is written.")
+    try:
+        found = try_scheme(scheme)
+    except Refusal as refusal:
+        note(f"Chưa chạy được trên sổ: {refusal.sentence.vi} · {refusal.sentence.en}", style="yellow")
+    else:
+        note(f"Chạy thử được trên sổ: {shown(len(found.changes))} thay đổi. · It runs on the books.", style="dim")
+
+
+def split_codes(given: Sequence[str] | None) -> tuple[tuple[str, ...], ...]:
+    """Return options such as ``22.BTG+22.BDV`` as groups of codes."""
+    return tuple(tuple(one.strip() for one in group.split("+") if one.strip()) for group in given or ())
