@@ -58,7 +58,21 @@ TRAITS: Final[dict[str, Sentence]] = {
     "island": Sentence("Hải đảo", "Island"),
     "border": Sentence("Biên giới", "Border"),
     "coast": Sentence("Ven biển", "Coastal"),
+    "difficult": Sentence("Đặc biệt khó khăn", "Specially difficult"),
+    **{
+        f"ethnic_{share}": Sentence(f"Dân tộc thiểu số từ {share} %", f"Ethnic minorities {share} % and more")
+        for share in (30, 50, 60, 70, 80, 90)
+    },
+    "class_special": Sentence("Loại đặc biệt", "Special class"),
+    "class_1": Sentence("Loại I", "Class I"),
+    "class_2": Sentence("Loại II", "Class II"),
+    "class_3": Sentence("Loại III", "Class III"),
+    "formed_of_2": Sentence("Hình thành từ 2 tỉnh", "Formed of 2 provinces"),
+    "formed_of_3": Sentence("Hình thành từ 3 tỉnh", "Formed of 3 provinces"),
 }
+
+#: Traits that a territory has from the ground it lies on, and so hands on to what is made of it; others are decided anew.
+OF_THE_GROUND: Final = frozenset({"mountain", "highland", "island", "border", "coast"})
 
 
 def _places(*rows: tuple[str, str, str, str]) -> dict[str, PlaceKind]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhgon.structure.draft import Draft
-from tinhgon.structure.kinds import PLACE_KINDS
+from tinhgon.structure.kinds import OF_THE_GROUND, PLACE_KINDS
 from tinhgon.structure.operations.operation import refuse
 from tinhgon.structure.operations.reference import keep_above, label, resolve
 from tinhgon.structure.operations.taking import AREA_DIGITS, Taken
@@ -57,7 +57,8 @@ def open_place(draft: Draft, spec: PlaceSpec, taken: Sequence[Taken]) -> int:
     parent = resolve(draft, "places", spec.parent) if spec.parent else None
     if spec.parent is None and sources:
         parent = draft.places.cell(sources[0], "parent")
-    known = [trait for key in sources for trait in (draft.places.cell(key, "traits") or "").split(";") if trait]
+    held = [trait for key in sources for trait in (draft.places.cell(key, "traits") or "").split(";")]
+    known = [trait for trait in held if trait in OF_THE_GROUND]
     traits = spec.traits or ";".join(dict.fromkeys(known))
     lon, lat = (spec.lon, spec.lat) if spec.lon is not None else _middle(draft, taken)
     return draft.open(
