@@ -39,6 +39,7 @@ WORDS = {
     "people": "hồ sơ người",
     "ledger": "nhật ký",
     "accounts": "tài khoản",
+    "papers": "văn bản",
     "planning": "lập phương án",
     "law": "pháp luật",
     "sample": "tỉnh mẫu",
@@ -52,7 +53,7 @@ STOREYS = {
     "listings": "Đọc · reading",
     "reform": "Vòng lãnh đạo · the loop",
     "cadres": "Sổ · the books",
-    "planning": "Mặt đất · ground",
+    "papers": "Mặt đất · ground",
 }
 
 

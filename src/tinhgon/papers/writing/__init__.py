@@ -1,0 +1,4 @@
+"""Xuất: nội dung và thể thức thành DOCX, PDF, XLSX.
+
+Writing: a content and a layout become a file.
+"""
