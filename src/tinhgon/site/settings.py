@@ -2,14 +2,15 @@
 
 ``DATABASE_URL`` a PostgreSQL ≥ 15 instead of the embedded one; ``TINHGON_VAR`` the folder of what this installation
 makes for itself; ``TINHGON_HOSTS`` the names it answers to; ``TINHGON_HTTPS=1`` it stands behind a TLS proxy;
-``TINHGON_SECRET_KEY`` the signing key; ``TINHGON_DEBUG=1`` error pages for developers.
+``TINHGON_SECRET_KEY`` the signing key; ``TINHGON_DEBUG=1`` error pages for developers; ``TINHGON_OIDC_…`` an identity
+provider (`signing_in`).
 """
 
 import os
 
 from csp.constants import NONE, SELF
 
-from tinhgon.site import database, places, secret
+from tinhgon.site import database, places, secret, signing_in
 
 VAR = places.var()
 DEBUG = os.environ.get("TINHGON_DEBUG") == "1"
@@ -21,7 +22,17 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 # Each room with tables, pages or commands of Django stands here under its own name; order is that of the floors.
 INSTALLED_APPS = [
     "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "tinhgon.accounts",
     "tinhgon.ledger",
     "tinhgon.registry",
     "tinhgon.reform",
@@ -33,8 +44,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "tinhgon.site.language.LanguageOfCookie",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -91,3 +105,6 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# Accounts, sessions, second factors and the identity provider.
+globals().update(signing_in.settings(os.environ, https=HTTPS))

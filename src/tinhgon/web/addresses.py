@@ -17,6 +17,8 @@ LEDGER = "/nhat-ky/"
 DATA = "/du-lieu/"
 SEARCH = "/tim/"
 PLACES = "/dia-ban/"
+ACCOUNT = "/tai-khoan/"
+SIGN_IN = "/dang-nhap/"
 
 
 def unit(code: str) -> str:

@@ -28,6 +28,7 @@ _TITLES: Final[dict[int, Sentence]] = {
     403: Sentence("Không có thẩm quyền", "No authority for this"),
     404: Sentence("Không tìm thấy", "Not found"),
     409: Sentence("Sổ bộ đã thay đổi", "The books have moved"),
+    429: Sentence("Quá nhiều lần trong một lúc", "Too many at once"),
     500: Sentence("Hệ thống gặp lỗi", "Something broke"),
 }
 _NOTHING_SAVED: Final = Sentence("Không có gì được ghi vào sổ bộ.", "Nothing was written into the books.")
@@ -61,6 +62,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page for an address that does not exist."""
     return _page(request, 404, Sentence("Không có trang nào ở địa chỉ này.", "There is no page at this address."))
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for an address that asks too often."""
+    sentence = Sentence(
+        "Từ địa chỉ này có quá nhiều yêu cầu. Chờ một phút rồi thử lại.",
+        "There are too many requests from this address. Wait a minute and try again.",
+    )
+    return _page(request, 429, sentence)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

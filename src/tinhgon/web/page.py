@@ -125,6 +125,7 @@ def _mark(request: HttpRequest, asked: Asked) -> str:
     parts = (
         request.get_full_path(),
         get_language(),
+        request.user.pk,
         asked.today,
         head(),
         STARTED,

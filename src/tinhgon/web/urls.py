@@ -16,6 +16,8 @@ address        section                     folder
 /de-an/        Đề án (schemes)             schemes
 /nguon-goc/    Nguồn gốc (lineage)         lineage
 /nhat-ky/      Nhật ký (ledger)            ledger
+/dang-nhap/    Đăng nhập (signing in)      accounts
+/tai-khoan/    Tài khoản (one's account)   accounts
 =============  ==========================  =========================
 """
 
@@ -38,4 +40,5 @@ urlpatterns = [
     path("de-an/", include("tinhgon.web.schemes.urls")),
     path("nguon-goc/", include("tinhgon.web.lineage.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
+    path("", include("tinhgon.web.accounts.urls")),
 ]

@@ -1,0 +1,6 @@
+"""Tài khoản: ai đang đăng nhập - tên đăng nhập, mật khẩu, lần đăng nhập sai, mã truy cập cho máy.
+
+Accounts: who is asking. An account (tài khoản) has a login name and a password; second factors and sessions are django-allauth's. Wrong
+attempts are kept here, so that guessing is stopped for the account and for the address, over all servers of an installation.
+What somebody may do is no matter of an account: that is a mandate's.
+"""
