@@ -6,14 +6,18 @@ import logging
 import secrets
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import HouseError, NotEntitled, Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.mandates.rules import Holder, catalogue
 from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import SECTIONS
+from tinhgon.web.signed_in import Lacking, OneOffPassword, SignInNeeded
 
 logger = logging.getLogger(__name__)
 
@@ -39,10 +43,23 @@ _ALL_OR_NOTHING: Final = Sentence(
 
 
 def said(request: HttpRequest, error: HouseError, asked: Asked | None = None) -> HttpResponse:
-    """Return the page that says why the house answered no, with every finding."""
+    """Return the page that says why the house answered no, with every finding; who is not signed in is led to the sign-in page."""
+    if isinstance(error, SignInNeeded | OneOffPassword):
+        return _led(request, "account_login" if isinstance(error, SignInNeeded) else "account_change_password")
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
     findings = error.findings if isinstance(error, Refusal) else ()
+    if isinstance(error, Lacking):
+        return _page(request, status, error.sentence, error.findings, asked, who=error.who)
     return _page(request, status, error.sentence, findings, asked)
+
+
+def _led(request: HttpRequest, name: str) -> HttpResponse:
+    """Lead to a page of signing in, and from there back: after a form was sent, to the page that it stood on."""
+    back = request.get_full_path()
+    address = f"{reverse(name)}?{urlencode({'next': back})}"
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address, headers={"Cache-Control": "no-store"})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -91,6 +108,7 @@ def _page(
     findings: tuple[Finding, ...] = (),
     asked: Asked | None = None,
     number: str = "",
+    who: tuple[Holder, ...] = (),
 ) -> HttpResponse:
     context = {
         "title": _TITLES[status],
@@ -98,6 +116,7 @@ def _page(
         "findings": findings,
         "saved": _NOTHING_SAVED if request.method in ("GET", "HEAD") else _ALL_OR_NOTHING,
         "number": number,
+        "who": [{"actor": one.actor, "role": catalogue().roles[one.role].name} for one in who],
         "status": status,
         "asked": asked,
         "typed_day": request.GET.get("ngay", ""),
