@@ -15,9 +15,11 @@ import typer
 from django.conf import settings
 from django.db import connection
 
+from tinhgon.accounts.queries import accounts as all_accounts
 from tinhgon.cli.asking import Json
+from tinhgon.cli.demo_accounts import make_accounts
 from tinhgon.cli.opening import open_books
-from tinhgon.cli.saying import errors, line, note, progress, shown, write
+from tinhgon.cli.saying import english, errors, line, note, progress, shown, table, write
 from tinhgon.cli.server import Host, Port, Threads, serve_now
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
@@ -64,10 +66,12 @@ def demo(
             _clear(yes=yes)
         open_books()
         told = _fill(quiet=as_json)
+        made = make_accounts(ACTOR) if told["sample"] else []
     if as_json and no_serve:
-        write({**told, "entries": ledger.count()})
+        write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:
         _print(told)
+        _print_accounts(made)
     if not no_serve:
         serve_now(host, port, threads, as_json=as_json)
 
@@ -136,6 +140,16 @@ def _print(told: dict[str, int | bool]) -> None:
         line(f"Tỉnh mẫu đã có từ trước, {shown(told['schemes'])} đề án. · The sample province was there already.")
     if told["sample"]:
         line("Thử · try:  tinhgon figures --on 31/12/2019    tinhgon lineage 06869    tinhgon diff 31/12/2024 2/7/2025")
+
+
+def _print_accounts(made: list[dict[str, str]]) -> None:
+    if made:
+        heads = ("Login", "Role", "Password") if english() else ("Đăng nhập", "Vai trò", "Mật khẩu")
+        said = "Tài khoản giả định, mật khẩu chỉ in lần này · Invented accounts; passwords are printed this once"
+        tongue = "en" if english() else "vi"
+        table(said, heads, [(one["login"], one[tongue], one["password"]) for one in made])
+    elif all_accounts():
+        line("Quên mật khẩu giả định · a password forgotten:  tinhgon account password soan-thao")
 
 
 @contextmanager

@@ -31,6 +31,7 @@ _START: Final = "Bắt đầu · Start"
 _READ: Final = "Tra cứu · Read"
 _PLAN: Final = "Đề án · Schemes"
 _BOOKS: Final = "Sổ sách · Books"
+_WHO: Final = "Ai được làm gì · Who may"
 
 WORDS: Final[dict[str, Word]] = {
     "demo": Word("demo", "Nạp tỉnh mẫu, thi hành các đề án của nó, rồi mở trang · Demonstration", _START, serves=True),
@@ -54,6 +55,9 @@ WORDS: Final[dict[str, Word]] = {
     "export": Word("exchange", "Xuất sổ vào một ngày ra tệp · Export", _BOOKS),
     "template": Word("template", "Bảng tính trống có hướng dẫn · Empty workbook", _BOOKS, books=False),
     "ledger": Word("ledger", "Sổ cái: ai, theo văn bản nào, lúc nào · The ledger", _BOOKS),
+    "account": Word("accounts", "Tài khoản: ai được đăng nhập · Accounts", _WHO),
+    "mandate": Word("mandates", "Thẩm quyền: ai được làm gì, ở đâu, đến bao giờ · Mandates", _WHO),
+    "authority": Word("mandates", "Sổ thẩm quyền: cơ quan nào giữ quyền nào · Authority register", _WHO),
     "verify": Word("verify", "Chứng minh sổ còn nguyên · Prove the books whole", _BOOKS),
 }
 

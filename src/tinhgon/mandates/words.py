@@ -23,6 +23,11 @@ BEYOND: Final = Sentence(
 SAME_HOLDER: Final = Sentence("Người nhận đã giữ chính thẩm quyền này.", "The receiver holds this very mandate.")
 
 
+def small(text: str) -> str:
+    """Return words with a small first letter, for the middle of a sentence; names within keep theirs."""
+    return text[:1].lower() + text[1:]
+
+
 def no_role(role: str) -> Sentence:
     """There is no such role."""
     return Sentence(f"Không có vai trò {role[:60]}.", f"There is no role {role[:60]}.")
@@ -61,8 +66,8 @@ def ended_already(number: int) -> Sentence:
 def lacking(act: Sentence) -> Sentence:
     """Somebody has no mandate for an act, here and on this day."""
     return Sentence(
-        f"Bạn không có thẩm quyền cho việc này ở phạm vi này, vào ngày này: {act.vi.lower()}.",
-        f"You have no mandate for this here, on this day: {act.en.lower()}.",
+        f"Bạn không có thẩm quyền cho việc này ở phạm vi này, vào ngày này: {small(act.vi)}.",
+        f"You have no mandate for this here, on this day: {small(act.en)}.",
     )
 
 
@@ -70,24 +75,24 @@ def without_power(act: Sentence, bases: Sequence[str]) -> Sentence:
     """The organ in whose name a mandate is used does not hold the power on this day."""
     cited = "; ".join(bases)
     return Sentence(
-        f"Cơ quan mà bạn nhân danh không có thẩm quyền: {act.vi.lower()}. Theo sổ thẩm quyền: {cited}.",
-        f"The organ you act for does not hold this power: {act.en.lower()}. By the authority register: {cited}.",
+        f"Cơ quan mà bạn nhân danh không có thẩm quyền: {small(act.vi)}. Theo sổ thẩm quyền: {cited}.",
+        f"The organ you act for does not hold this power: {small(act.en)}. By the authority register: {cited}.",
     )
 
 
 def separated(acts: Mapping[str, Sentence], act: str, earlier: str, actor: str) -> Sentence:
     """The same person did another act on this dossier that must be another's."""
     return Sentence(
-        f"{actor} đã “{acts[earlier].vi.lower()}” trong hồ sơ này nên không được “{acts[act].vi.lower()}”: phải là người khác.",
-        f"{actor} did “{acts[earlier].en.lower()}” on this dossier and so may not “{acts[act].en.lower()}”: another must.",
+        f"{actor} đã “{small(acts[earlier].vi)}” trong hồ sơ này nên không được “{small(acts[act].vi)}”: phải là người khác.",
+        f"{actor} did “{small(acts[earlier].en)}” on this dossier and so may not “{small(acts[act].en)}”: another must.",
     )
 
 
 def power_of_none(act: Sentence, level: str) -> Sentence:
     """A power that no organ holds."""
     return Sentence(
-        f"Không cơ quan nào có thẩm quyền “{act.vi.lower()}” ở {LEVELS[level].vi.lower()}.",
-        f"No organ holds the power “{act.en.lower()}” at the level {LEVELS[level].en.lower()}.",
+        f"Không cơ quan nào có thẩm quyền “{small(act.vi)}” ở {small(LEVELS[level].vi)}.",
+        f"No organ holds the power “{small(act.en)}” at the level {small(LEVELS[level].en)}.",
     )
 
 
@@ -96,6 +101,6 @@ def power_of_two(act: Sentence, level: str, kinds: Sequence[str]) -> Sentence:
     vi = " và ".join(UNIT_KINDS[kind].words.vi for kind in kinds)
     en = " and ".join(UNIT_KINDS[kind].words.en for kind in kinds)
     return Sentence(
-        f"Hai cơ quan cùng có thẩm quyền “{act.vi.lower()}” ở {LEVELS[level].vi.lower()}: {vi}.",
-        f"Two organs hold the power “{act.en.lower()}” at the level {LEVELS[level].en.lower()}: {en}.",
+        f"Hai cơ quan cùng có thẩm quyền “{small(act.vi)}” ở {small(LEVELS[level].vi)}: {vi}.",
+        f"Two organs hold the power “{small(act.en)}” at the level {small(LEVELS[level].en)}: {en}.",
     )

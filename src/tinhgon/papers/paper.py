@@ -190,10 +190,14 @@ def _text(value: str, where: str, found: list[Finding]) -> str:
         return value
     plain = _LINES.sub(" ", value).strip() if not value.isalnum() else value
     if any(unicodedata.category(sign) in ("Cc", "Cs", "Cn", "Co") for sign in plain if not sign.isalnum()):
-        found.append(_wrong(where, "text", "có ký tự không viết được lên văn bản", "holds a sign that no paper can hold"))
+        found.append(
+            _wrong(where, "text", "có ký tự không viết được lên văn bản", "holds a sign that no paper can hold")
+        )
     # Marks that turn the direction of reading can make a number or a name read otherwise than it is.
     if any(unicodedata.bidirectional(sign) in _TURNING for sign in plain if not sign.isascii()):
-        found.append(_wrong(where, "direction", "có dấu đổi chiều chữ", "holds a mark that turns the direction of text"))
+        found.append(
+            _wrong(where, "direction", "có dấu đổi chiều chữ", "holds a mark that turns the direction of text")
+        )
     return unicodedata.normalize("NFC", plain)
 
 

@@ -13,6 +13,9 @@ ACTS: Final[dict[str, Sentence]] = {
     "enact": Sentence("Thi hành", "Enact"),
     "correct": Sentence("Đính chính", "Correct"),
     "cancel": Sentence("Hủy", "Cancel"),
+    "mandate.grant": Sentence("Giao thẩm quyền", "Grant a mandate"),
+    "mandate.end": Sentence("Chấm dứt thẩm quyền", "End a mandate"),
+    "authority.confirm": Sentence("Sửa sổ thẩm quyền", "Change the authority register"),
 }
 
 

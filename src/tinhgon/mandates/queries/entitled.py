@@ -122,7 +122,7 @@ def _competent(mine: list[_Candidate], act: str, day: date) -> tuple[list[_Candi
 
 
 def _mandate(one: _Candidate) -> Mandate:
-    role = catalogue().roles[one.role].name.vi.lower()
+    role = words.small(catalogue().roles[one.role].name.vi)
     passed = {"own": "", "delegated": " (được ủy quyền)", "stand_in": " (thay mặt)"}[one.kind]
     return Mandate(one.actor, f"{role}{passed}", f"{one.document} · thẩm quyền số {one.grant}")
 

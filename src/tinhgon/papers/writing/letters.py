@@ -18,7 +18,8 @@ _BOLD: Final = """
 581 500 333 500 556 444 556 444 333 500 556 278 333 556 278 833 556 500 556 556 444 389 333 556 500 722 500 500 444 394 220
 394 520 722 556 796 600 778 554 500 500 500 1000"""
 _WIDTHS: Final = {
-    bold: dict(zip(_LETTERS, map(int, table.split()), strict=True)) for bold, table in ((False, _REGULAR), (True, _BOLD))
+    bold: dict(zip(_LETTERS, map(int, table.split()), strict=True))
+    for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
 _HORN: Final = "\u031b"
 _POINT_MM: Final = 25.4 / 72

@@ -57,11 +57,17 @@ def write_xlsx(paper: Paper, profile: Profile) -> bytes:
         formats = _formats(book, profile.font)
         names = _Names()
         tables = [
-            (names.of(f"PL{number} {annex.title}" if place == 1 else f"PL{number}.{place} {annex.title}"), annex.title, table)
+            (
+                names.of(f"PL{number} {annex.title}" if place == 1 else f"PL{number}.{place} {annex.title}"),
+                annex.title,
+                table,
+            )
             for number, annex in enumerate(paper.annexes, start=1)
             for place, table in enumerate(annex.tables, start=1)
         ]
-        tables = [(names.of(f"VB{number}"), table.caption, table) for number, table in enumerate(paper.tables, start=1)] + tables
+        tables = [
+            (names.of(f"VB{number}"), table.caption, table) for number, table in enumerate(paper.tables, start=1)
+        ] + tables
         evidence = [(names.of(f"CS{number:02d}"), one) for number, one in enumerate(paper.evidence, start=1)]
         _index(book.add_worksheet("Mục lục"), paper, tables, evidence, formats)
         for name, title, table in tables:
@@ -164,7 +170,9 @@ def _evidence(sheet: Any, one: Evidence, formats: _Formats) -> None:
         sheet.write_string(line, 1, value)
     line = len(told) + 1
     if one.left_out:
-        said = f"Còn {one.left_out} dòng giữ nguyên ở cả hai bên không chép lại; xem bằng lệnh: tinhgon figures {one.id}"
+        said = (
+            f"Còn {one.left_out} dòng giữ nguyên ở cả hai bên không chép lại; xem bằng lệnh: tinhgon figures {one.id}"
+        )
         sheet.write_string(line, 0, said)
         line += 1
     for table in (one.table, *(() if one.base is None else (one.base,))):

@@ -270,5 +270,3 @@ def roman(number: int) -> str:
         made += sign * (number // value)
         number %= value
     return made
-
-

@@ -11,4 +11,7 @@ ACTS: Final[dict[str, Sentence]] = {
     "enact": Sentence("Ban hành đề án", "Enact a scheme"),
     "correct": Sentence("Đính chính", "Correct"),
     "cancel": Sentence("Hủy bỏ", "Cancel"),
+    "mandate.grant": Sentence("Giao thẩm quyền", "Grant a mandate"),
+    "mandate.end": Sentence("Chấm dứt thẩm quyền", "End a mandate"),
+    "authority.confirm": Sentence("Sửa sổ thẩm quyền", "Change the authority register"),
 }
