@@ -42,9 +42,9 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: ``lead`` stands bold before the text ("Điều 1.")."""
+    """A paragraph: ``lead`` stands before the text ("Điều 1."), bold in an article; all of a titled article is bold."""
 
-    style: Literal["heading", "article", "clause", "text", "resolved"]
+    style: Literal["heading", "article", "titled", "clause", "text", "resolved"]
     text: str
     lead: str = ""
 

@@ -15,7 +15,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.papers.paper import Annex, Block, Paper, Table, said, sound
 from tinhgon.papers.profile import Profile
 from tinhgon.papers.writing.laid import lay_out, shown
-from tinhgon.papers.writing.word import roman
+from tinhgon.vietnamese.numerals import roman
 
 #: The face with the measures of Times New Roman that comes with the house.
 FACE: Final = "Tinos"

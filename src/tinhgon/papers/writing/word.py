@@ -14,6 +14,7 @@ from tinhgon.papers.paper import Align, Annex, Block, Paper, Table, said, sound
 from tinhgon.papers.profile import Look, Profile
 from tinhgon.papers.writing.laid import Laid, lay_out, shown
 from tinhgon.papers.writing.ooxml import cell, element, grid, page_field, paragraph, row, rule, run, twips
+from tinhgon.vietnamese.numerals import roman
 
 _CELL_MM = 1.2
 
@@ -147,11 +148,11 @@ def _block(body: Any, block: Block, profile: Profile) -> None:
         made = paragraph(body, align="centre", before_pt=8, after_pt=8, keep_next=True)
         run(made, shown(block.text, resolved), resolved)
         return
-    heading = block.style == "heading"
-    made = _running(body, profile, keep_next=heading, outline=0 if heading else None)
+    heading, bold = block.style == "heading", block.style in ("heading", "titled")
+    made = _running(body, profile, keep_next=bold, outline=0 if heading else 1 if bold else None)
     if block.lead:
-        run(made, f"{block.lead} ", profile.look("heading" if heading else "article"), bold=block.style != "clause")
-    run(made, block.text, profile.look("heading") if heading else look)
+        run(made, f"{block.lead} ", look, bold=bold or block.style == "article")
+    run(made, block.text, look, bold=bold)
 
 
 def _table(body: Any, table: Table, profile: Profile, room_mm: float) -> None:
@@ -260,13 +261,3 @@ def _numbered(document: Any, profile: Profile, place: str) -> str:
         page_field(paragraph(holder, align=align), profile.look("page_number"))
         part._tinhgon_numbered = kept
     return str(kept)
-
-
-def roman(number: int) -> str:
-    """Return a number as annexes are numbered: I, II, III, IV …"""
-    signs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    made = ""
-    for value, sign in signs:
-        made += sign * (number // value)
-        number %= value
-    return made
