@@ -65,7 +65,9 @@ def test_decree_30_gives_these_measures():
     ]  # fmt: skip
     assert one.page_number.at == "top-centre"
     assert one.number_format.format(number="05", kind="BC", organ="UBND") == "Số: 05/BC-UBND"
-    assert profile_for("party", date(2025, 7, 1)).number_format.format(number="05", kind="NQ", organ="TU") == "Số 05-NQ/TU"
+    assert (
+        profile_for("party", date(2025, 7, 1)).number_format.format(number="05", kind="NQ", organ="TU") == "Số 05-NQ/TU"
+    )
 
 
 def test_each_day_of_the_reform_has_a_layout_for_state_and_party():

@@ -44,7 +44,6 @@ def test_a_template_is_filled_with_the_texts_of_the_paper():
     assert "QUYẾT ĐỊNH: Về việc hợp nhất hai phòng" in said
     assert "Điều 1. Hợp nhất Phòng A và Phòng B thành Phòng C." in said
     assert "Chủ tịch Nguyễn Văn An - Như Điều 2; - Lưu: VT." in said
-    assert "DanhmụcPhòng" not in said
     assert "Phòng A Phòng B" in said
 
 
@@ -90,15 +89,16 @@ def test_loops_within_loops_end():
         write_docx_from(template(hostile), many, STATE)
 
 
-@pytest.mark.parametrize("injected", ["{{ 7*7 }}", "{% for a in can_cu %}x{% endfor %}", "</w:t></w:r><w:r>", "<&>\"'", "{_{ 7*7 }_}"])
-@pytest.mark.parametrize("field", ["abstract", "heading", "number_line", "issuer"])
+@pytest.mark.parametrize(
+    "injected", ["{{ 7*7 }}", "{% for a in can_cu %}x{% endfor %}", "</w:t></w:r><w:r>", "<&>\"'", "{_{ 7*7 }_}"]
+)
+@pytest.mark.parametrize("field", ["abstract", "heading", "number_line"])
 def test_what_is_written_in_a_paper_stays_text_in_a_template(injected, field):
     names = ("{{ ten_loai }} {{ trich_yeu }} {{ so_ky_hieu }}",)
     said = texts(write_docx_from(template(*names), paper(**{field: f"A {injected} B"}), STATE))
     assert "49" not in said
-    if field != "issuer":
-        # docxtpl writes its own escape for braces as braces; they are shown and not run.
-        assert injected.replace("{_{", "{{").replace("}_}", "}}") in said
+    # docxtpl writes its own escape for braces as braces; they are shown and not run.
+    assert injected.replace("{_{", "{{").replace("}_}", "}}") in said
 
 
 def test_what_is_no_word_document_is_refused():

@@ -137,6 +137,20 @@ def enacted(id: str) -> Outcome:
     entry = ledger.standing("enact", id)
     if entry is None:
         raise Unknown(Sentence(f"Đề án {id} chưa được thi hành trong sổ này.", f"No scheme {id} was enacted here."))
+    return _again(entry)
+
+
+def enacted_by(number: int) -> Outcome:
+    """Return what the scheme of a ledger entry did, run again; raises Unknown where the entry enacted none."""
+    entry = ledger.entry(number)
+    if entry is None or entry.act != "enact":
+        raise Unknown(
+            Sentence(f"Mục {number} của sổ cái không thi hành đề án nào.", f"Entry {number} enacted no scheme.")
+        )
+    return _again(entry)
+
+
+def _again(entry: Entry) -> Outcome:
     scheme = scheme_of(entry)
     return run(scheme, queries.snapshot(AsOf(scheme.day, entry.at - timedelta(microseconds=1))))
 
