@@ -15,8 +15,12 @@ from tinhgon.cli.saying import english, line, table, write
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.registry import queries as registry
 
+_HELP = """Tài khoản: ai được đăng nhập; mật khẩu dùng một lần chỉ in ra lúc cấp.
+
+Accounts: who may sign in; a one-off password is printed when it is handed out, and never again."""
+
 app = typer.Typer(rich_markup_mode="rich")
-account = typer.Typer(rich_markup_mode="rich", no_args_is_help=True, help="Tài khoản: ai được đăng nhập · Accounts.")
+account = typer.Typer(rich_markup_mode="rich", no_args_is_help=True, help=_HELP)
 app.add_typer(account, name="account")
 
 Login = Annotated[str, typer.Argument(metavar="LOGIN", help="Tên đăng nhập, như an.nv · The login.")]

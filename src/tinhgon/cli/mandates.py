@@ -23,11 +23,16 @@ from tinhgon.mandates.models import Grant
 from tinhgon.mandates.rules import Power, catalogue
 from tinhgon.registry import queries as registry
 
+_MANDATE = """Thẩm quyền: ai được làm gì, ở phần nào của bộ máy, đến bao giờ, theo văn bản nào.
+
+Mandates: who may do what, over which part of the apparatus, until when, on what document."""
+_AUTHORITY = """Sổ thẩm quyền: loại cơ quan nào giữ quyền nào, theo căn cứ nào, từ ngày nào đến ngày nào.
+
+The authority register: which kind of organ holds which power, on what basis, from when to when."""
+
 app = typer.Typer(rich_markup_mode="rich")
-mandate = typer.Typer(rich_markup_mode="rich", no_args_is_help=True, help="Thẩm quyền: ai được làm gì · Mandates.")
-authority = typer.Typer(
-    rich_markup_mode="rich", no_args_is_help=True, help="Sổ thẩm quyền: cơ quan nào giữ quyền nào · Authority register."
-)
+mandate = typer.Typer(rich_markup_mode="rich", no_args_is_help=True, help=_MANDATE)
+authority = typer.Typer(rich_markup_mode="rich", no_args_is_help=True, help=_AUTHORITY)
 app.add_typer(mandate, name="mandate")
 app.add_typer(authority, name="authority")
 
