@@ -150,24 +150,30 @@ def _line_of(error: yaml.YAMLError, text: str) -> int:
     return text.count("\n", 0, int(getattr(error, "position", 0) or 0)) + 1
 
 
-def complaints(errors: Iterable[Any], root: yaml.Node, source: str) -> list[Finding]:
-    """Return what pydantic found wrong as findings: the line, the field, and what must stand there."""
+def complaints(errors: Iterable[Any], root: yaml.Node | None, source: str) -> list[Finding]:
+    """Return what pydantic found wrong as findings: the field, what must stand there, and the line where it is a file."""
     return [_complaint(error, root, source) for error in errors]
 
 
-def _complaint(item: Any, root: yaml.Node, source: str) -> Finding:
+def _complaint(item: Any, root: yaml.Node | None, source: str) -> Finding:
     path = [part for part in item["loc"] if not str(part).startswith("function-")]
-    if path[:1] == ["steps"] and len(path) > 2:
+    if root is None:
+        path = path[1:]  # of a step alone: pydantic names its verb first
+    elif path[:1] == ["steps"] and len(path) > 2:
         del path[2]  # pydantic names the verb between the number of a step and its field
-    line = _line(root, path)
     spot = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
     rule, said = _what(item)
-    where: dict[str, str | int] = {"file": source, "line": line, "field": spot}
+    where: dict[str, str | int] = {"field": spot}
+    vi, en = spot or "tệp", spot or "file"
+    if root is not None:
+        line = _line(root, path)
+        where = {"file": source, "line": line, "field": spot}
+        vi, en = f"Dòng {line}, {vi}", f"Line {line}, {en}"
     if len(path) > 1 and path[0] == "steps" and isinstance(path[1], int):
         where["step"] = path[1] + 1
     return Finding(
         f"scheme.{rule}",
-        Sentence(f"Dòng {line}, {spot or 'tệp'}: {said.vi}.", f"Line {line}, {spot or 'file'}: {said.en}."),
+        Sentence(f"{vi}: {said.vi}.", f"{en}: {said.en}."),
         subject=spot,
         measured="" if rule == "missing" else _given(item.get("input")).vi,
         where=where,

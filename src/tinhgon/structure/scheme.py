@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -29,6 +30,8 @@ from tinhgon.structure.operations.territory_status import (
 )
 from tinhgon.structure.operations.unify import Unify
 from tinhgon.structure.reading import complaints, composed, written
+
+_Read = TypeVar("_Read", bound="Scheme")
 
 #: A file larger than this is no scheme that a person wrote or a planner proposed.
 MOST_CHARACTERS = 5_000_000
@@ -118,11 +121,19 @@ class Scheme(Spec):
     def to_yaml(self) -> str:
         """Return the scheme as a file, leaving out what is not said."""
         plain = _SCHEME.dump_python(self, mode="json", exclude_defaults=True)
-        steps = [
-            {"do": given.do, **{name: _short(value) for name, value in step.items() if name != "do"}}
-            for step, given in zip(plain["steps"], self.steps, strict=True)
-        ]
-        return written({**plain, "steps": steps})
+        return written({**plain, "steps": [told(step) for step in self.steps]})
+
+
+class Sketch(Scheme):
+    """A scheme in the making: it may have no step yet."""
+
+    steps: tuple[Step, ...] = ()
+
+
+def told(step: Operation) -> dict[str, Any]:
+    """Return a step as plain values as a file writes it: the verb first, then what is not its default."""
+    plain = step.model_dump(mode="json", exclude_defaults=True)
+    return {"do": step.do, **{name: _short(value) for name, value in plain.items() if name != "do"}}  # type: ignore[attr-defined]
 
 
 def _short(value: Any) -> Any:
@@ -135,6 +146,8 @@ def _short(value: Any) -> Any:
 
 
 _SCHEME: TypeAdapter[Scheme] = TypeAdapter(Scheme)
+_SKETCH: TypeAdapter[Sketch] = TypeAdapter(Sketch)
+_STEP: TypeAdapter[Operation] = TypeAdapter(Step)
 
 
 def schema() -> dict[str, Any]:
@@ -149,10 +162,30 @@ def schema() -> dict[str, Any]:
 def read_scheme(text: str, source: str = "") -> Scheme:
     """Read a scheme from YAML (or JSON). Raises Refusal naming every field that is wrong, and where it stands in the
     file."""
+    return _read(_SCHEME, text, source)
+
+
+def read_sketch(text: str, source: str = "") -> Sketch:
+    """Read a scheme in the making, as `read_scheme` does; it may have no step yet."""
+    return _read(_SKETCH, text, source)
+
+
+def read_step(plain: Mapping[str, Any]) -> Operation:
+    """Read one step from plain values, as a form or a message gives them. Raises Refusal naming every field that is wrong."""
+    try:
+        return _STEP.validate_python(dict(plain))
+    except ValidationError as error:
+        raise Refusal(complaints(_told(error), None, "")) from error
+
+
+def _read(kind: TypeAdapter[_Read], text: str, source: str) -> _Read:
     node, plain = composed(text, source, MOST_CHARACTERS)
     try:
-        return _SCHEME.validate_python(plain)
+        return kind.validate_python(plain)
     except ValidationError as error:
-        # A list whose items are wrong is also reported as too short: that says nothing new.
-        told = [item for item in error.errors(include_url=False) if item["type"] != "too_short" or not item["input"]]
-        raise Refusal(complaints(told, node, source)) from error
+        raise Refusal(complaints(_told(error), node, source)) from error
+
+
+def _told(error: ValidationError) -> list[Any]:
+    # A list whose items are wrong is also reported as too short: that says nothing new.
+    return [item for item in error.errors(include_url=False) if item["type"] != "too_short" or not item["input"]]

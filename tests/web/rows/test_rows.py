@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.structure.builders import province
 from tinhgon.kernel.as_of import AsOf
+from tinhgon.kernel.kept import Kept
 from tinhgon.web.asking import Asked
 from tinhgon.web.rows.columns import column_of, table
-from tinhgon.web.rows.kept import Kept
 from tinhgon.web.rows.naming import Namer
 from tinhgon.web.rows.paging import Page, page_of
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import polars as pl
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FRAMES, KEYS, STANDS_ON, FrameName
 from tinhgon.structure.figures.comparison import Difference, FrameChanges, Moved, compared, differences, people_moved
@@ -16,7 +17,6 @@ from tinhgon.structure.snapshot import Structure
 from tinhgon.web.drawing.bars import before_after
 from tinhgon.web.drawing.markup import Markup
 from tinhgon.web.rows.columns import Cell, Column, Table, column_of, say_value, table
-from tinhgon.web.rows.kept import Kept
 from tinhgon.web.rows.naming import Namer, Thing
 
 What = Literal["ended", "begun", "amended"]

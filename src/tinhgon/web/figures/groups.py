@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.figures.catalogue import FIGURES, figure
 from tinhgon.structure.figures.figure import Reading
 from tinhgon.structure.snapshot import Structure
-from tinhgon.web.rows.kept import Kept
 
 _all: Kept[dict[str, Reading]] = Kept(16)
 _one: Kept[Reading] = Kept(64)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.structure.figures.figure import Number
 from tinhgon.web.asking import Asked
 from tinhgon.web.figures.groups import read
-from tinhgon.web.rows.kept import Kept
 from tinhgon.web.rows.scope import Scope
 
 #: More days than these are thinned to the newest: each costs a reading of the whole apparatus the first time.

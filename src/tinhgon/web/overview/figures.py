@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.structure.figures.catalogue import readings
 from tinhgon.structure.figures.figure import Number, Reading
 from tinhgon.structure.snapshot import Structure
 from tinhgon.web.asking import Asked
-from tinhgon.web.rows.kept import Kept
 
 #: What the overview counts, in the order of its tiles.
 FIGURES: Final = (

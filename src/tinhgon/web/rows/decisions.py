@@ -9,12 +9,12 @@ from datetime import date, datetime
 from django.db import connection
 
 from tinhgon.kernel.as_of import AsOf
+from tinhgon.kernel.kept import Kept
 from tinhgon.ledger.queries import entries_by_number
 from tinhgon.ledger.rules import Entry
 from tinhgon.registry.queries import grounds as rests
 from tinhgon.registry.queries import knowledge
 from tinhgon.structure.columns import FrameName
-from tinhgon.web.rows.kept import Kept
 
 _days: Kept[list[date]] = Kept(8)
 

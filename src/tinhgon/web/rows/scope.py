@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.figures.catalogue import within
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import say_day
-from tinhgon.web.rows.kept import Kept
 
 UNIT, PLACE = "don-vi", "dia-ban"
 _parts: Kept[Structure] = Kept(12)

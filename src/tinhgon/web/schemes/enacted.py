@@ -8,6 +8,7 @@ from datetime import timedelta
 import polars as pl
 
 from tinhgon.kernel.as_of import AsOf
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger import queries as ledger
@@ -18,7 +19,6 @@ from tinhgon.structure.run import Outcome, run
 from tinhgon.structure.scheme import Scheme, read_scheme
 from tinhgon.web.asking import Asked
 from tinhgon.web.comparison.differing import Differing, differing
-from tinhgon.web.rows.kept import Kept
 from tinhgon.web.rows.naming import Namer
 from tinhgon.web.schemes.steps import Codes
 

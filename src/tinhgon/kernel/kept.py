@@ -1,4 +1,4 @@
-"""Answers worked out from structures, kept while they may be asked for again: a structure never changes."""
+"""Answers worked out from values that never change, kept while they may be asked for again."""
 
 from __future__ import annotations
 
