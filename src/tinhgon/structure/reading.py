@@ -157,9 +157,7 @@ def complaints(errors: Iterable[Any], root: yaml.Node | None, source: str) -> li
 
 def _complaint(item: Any, root: yaml.Node | None, source: str) -> Finding:
     path = [part for part in item["loc"] if not str(part).startswith("function-")]
-    if root is None:
-        path = path[1:]  # of a step alone: pydantic names its verb first
-    elif path[:1] == ["steps"] and len(path) > 2:
+    if path[:1] == ["steps"] and len(path) > 2:
         del path[2]  # pydantic names the verb between the number of a step and its field
     spot = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
     rule, said = _what(item)

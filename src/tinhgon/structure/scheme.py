@@ -175,6 +175,15 @@ def read_step(plain: Mapping[str, Any]) -> Operation:
     try:
         return _STEP.validate_python(dict(plain))
     except ValidationError as error:
+        said = [{**item, "loc": item["loc"][1:]} for item in _told(error)]  # pydantic names the verb before the field
+        raise Refusal(complaints(said, None, "")) from error
+
+
+def sound(sketch: Sketch) -> Sketch:
+    """Return a scheme that was put together in code, checked as if it were read. Raises Refusal as `read_sketch` does."""
+    try:
+        return _SKETCH.validate_python({name: getattr(sketch, name) for name in sketch.model_fields_set})
+    except ValidationError as error:
         raise Refusal(complaints(_told(error), None, "")) from error
 
 
