@@ -18,6 +18,7 @@ DATA = "/du-lieu/"
 SEARCH = "/tim/"
 PLACES = "/dia-ban/"
 ACCOUNT = "/tai-khoan/"
+MANDATES = "/tham-quyen/"
 SIGN_IN = "/dang-nhap/"
 
 
@@ -59,3 +60,8 @@ def scheme(name: str) -> str:
 def entry(number: int) -> str:
     """Return the address of an entry of the ledger."""
     return f"{LEDGER}{number}/"
+
+
+def mandate(number: int) -> str:
+    """Return the address of a mandate."""
+    return f"{MANDATES}{number}/"

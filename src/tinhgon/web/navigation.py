@@ -43,5 +43,6 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
     Section(addresses.LINEAGE, "git-branch", Sentence("Nguồn gốc", "Lineage")),
     Section(addresses.LEDGER, "history", Sentence("Nhật ký", "Ledger")),
+    Section(addresses.MANDATES, "users", Sentence("Thẩm quyền", "Mandates")),
     Section(addresses.DATA, "download", Sentence("Dữ liệu", "Data")),
 )

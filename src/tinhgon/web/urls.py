@@ -18,6 +18,7 @@ address        section                     folder
 /nhat-ky/      Nhật ký (ledger)            ledger
 /dang-nhap/    Đăng nhập (signing in)      accounts
 /tai-khoan/    Tài khoản (one's account)   accounts
+/tham-quyen/   Thẩm quyền (mandates)       mandates
 =============  ==========================  =========================
 """
 
@@ -41,4 +42,5 @@ urlpatterns = [
     path("nguon-goc/", include("tinhgon.web.lineage.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
     path("", include("tinhgon.web.accounts.urls")),
+    path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]

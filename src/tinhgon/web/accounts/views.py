@@ -19,8 +19,10 @@ from django.urls import reverse
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.mandates.queries import of_account
 from tinhgon.web.accounts.framed import OWN, SECURITY, framed
 from tinhgon.web.asking import Asked
+from tinhgon.web.mandates.views import shown
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 
@@ -168,7 +170,8 @@ def own(request: HttpRequest, asked: Asked) -> HttpResponse:
     me = request.user
     return show(
         request, asked, "web/accounts/own.html", OWN.words, (Crumb(OWN.words),),
-        me=me, safe=is_mfa_enabled(me), sessions_open=len(UserSession.objects.purge_and_list(me)),
+        me=me, safe=is_mfa_enabled(me), rows=[shown(one) for one in of_account(me.pk, asked.today)],
+        sessions_open=len(UserSession.objects.purge_and_list(me)),
     )  # fmt: skip
 
 
