@@ -31,7 +31,9 @@ ELSE: dict[Any, Any] = {404: Problem, 422: Problem}
 
 def answer(data: Any, status: int = 200) -> HttpResponse:
     """Return plain values as JSON in UTF-8; days and instants as ISO 8601."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    # Half of a pair of signs, sent in JSON and quoted in a finding, goes back as it came: as \ud800.
+    body = text.encode(errors="backslashreplace")
     return HttpResponse(body, content_type="application/json; charset=utf-8", status=status)
 
 
