@@ -55,7 +55,7 @@ def test_a_paper_of_any_scheme_names_nobody_but_the_signer(client):
         ({"dated": "1990-01-01"}, 404, "unknown"),
         ({"scheme": "a: ["}, 422, "scheme.unreadable"),
         ({"scheme": "a: \ud800"}, 422, "api.parameter"),
-        ({"scheme": r'"\ud800": 1'}, 422, "scheme.missing"),
+        ({"scheme": r'"\ud800": 1'}, 422, "scheme.string_unicode"),
     ],
 )
 def test_what_cannot_be_made_is_refused_with_findings(client, change, status, rule):
