@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "tinhgon.accounts",
     "tinhgon.ledger",
     "tinhgon.registry",
+    "tinhgon.people",
     "tinhgon.mandates",
     "tinhgon.reform",
     "tinhgon.web",

@@ -13,5 +13,6 @@ ACTS: Final[dict[str, Sentence]] = {
     "cancel": Sentence("Hủy bỏ", "Cancel"),
     "mandate.grant": Sentence("Giao thẩm quyền", "Grant a mandate"),
     "mandate.end": Sentence("Chấm dứt thẩm quyền", "End a mandate"),
+    "person.write": Sentence("Ghi hồ sơ riêng", "Write a private file"),
     "authority.confirm": Sentence("Sửa sổ thẩm quyền", "Change the authority register"),
 }

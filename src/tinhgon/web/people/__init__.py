@@ -1,1 +1,1 @@
-"""Người: the list of people and the page of each one: name and posts, and nothing else."""
+"""Người: danh sách và trang của mỗi người (tên và vị trí, không gì khác), và hồ sơ riêng chỉ mở khi cần."""

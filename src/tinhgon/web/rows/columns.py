@@ -11,7 +11,7 @@ import polars as pl
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import KEYS, FrameName
-from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, RANKS, SECTORS, SEXES, TRAITS, UNIT_KINDS
+from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, RANKS, SECTORS, TRAITS, UNIT_KINDS
 from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.figures import say_number
 from tinhgon.web.rows.naming import Namer
@@ -87,10 +87,8 @@ COLUMNS: Final[dict[FrameName, tuple[Column, ...]]] = {
         Column("vacant", Sentence("Còn trống", "Vacant"), numeric=True),
     ),
     "people": (
+        # Birth, sex, home and qualification stand in the private file alone (`web/people/file.py`).
         _named("people", "Họ và tên", "Name"),
-        Column("sex", Sentence("Giới tính", "Sex"), book=SEXES),
-        Column("home", Sentence("Quê", "Home"), refers="places"),
-        Column("qualification", Sentence("Trình độ", "Qualification")),
     ),
     "tenures": (
         Column("person", Sentence("Họ và tên", "Name"), refers="people"),
@@ -179,7 +177,6 @@ _OTHERS: Final[dict[str, Column]] = {
     "lon": Column("lon", Sentence("Kinh độ", "Longitude"), numeric=True, decimals=4),
     "lat": Column("lat", Sentence("Vĩ độ", "Latitude"), numeric=True, decimals=4),
     "until": Column("until", Sentence("Đến ngày", "Until")),
-    "birth": Column("birth", Sentence("Ngày sinh", "Born")),
 }
 
 
