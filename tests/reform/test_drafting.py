@@ -182,6 +182,7 @@ def test_the_list_is_of_the_organs_that_one_may_see():
 def test_the_database_lets_nobody_lose_a_version(statement):
     loaded()
     draft(rename(), name="gon")
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
-        cursor.execute(statement)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            cursor.execute(statement)

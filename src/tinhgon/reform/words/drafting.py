@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.reform.words.verbs import VERBS
+from tinhgon.vietnamese.days import say_day
 
 STATES: Final[dict[str, Sentence]] = {
     "open": Sentence("Đang soạn", "Being written"),
@@ -213,6 +214,17 @@ def changed_meanwhile(
     vi = ", ".join(_HEAD[name].vi for name in fields)
     en = ", ".join(_HEAD[name].en for name in fields)
     return Sentence(f"{actor} sửa {vi}.", f"{actor} changed the {en}.")
+
+
+def ended_since(name: str, day: date) -> Sentence:
+    """A row that the scheme touches ended in the books since it was drafted."""
+    return Sentence(
+        f"{name} không còn vào ngày {say_day(day)}: sổ đã đổi sau khi soạn.",
+        f"{name} no longer stands on {day}: the books moved since this was drafted.",
+    )
+
+
+CHOOSE_ANOTHER: Final = Sentence("Sửa bước nêu nó, hoặc bỏ bước ấy.", "Mend the step that names it, or leave it out.")
 
 
 def stopped(number: int, done: int) -> Sentence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.figures.figure import Evidence, Figure
 from tinhgon.structure.kinds import SECTORS, UNIT_KINDS
@@ -11,6 +12,9 @@ from tinhgon.structure.snapshot import Structure
 
 #: Kinds counted as organisations (đầu mối).
 FOCAL_KINDS: tuple[str, ...] = tuple(kind.id for kind in UNIT_KINDS.values() if kind.focal)
+
+#: A dozen figures ask for the same seats; the structures of one comparison, and a few more.
+_seats: Kept[pl.DataFrame] = Kept(6)
 
 _BODIES = Sentence("đầu mối", "focal points")
 _PEOPLE = Sentence("người", "people")
@@ -33,6 +37,10 @@ def _of_kind(kind: str) -> Evidence:
 def seats(structure: Structure) -> pl.DataFrame:
     """Return every tenure with its post, unit and person: tenure, person, post, concurrent, since, unit, title, rank,
     unit_code, unit_name, kind, place, person_code, name."""
+    return _seats.of((structure,), "", lambda: _seated(structure))
+
+
+def _seated(structure: Structure) -> pl.DataFrame:
     return (
         structure.tenures.select("tenure", "person", "post", "concurrent", "since")
         .join(structure.posts.select("post", "unit", "title", "rank"), on="post")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FRAMES, KEYS, SCHEMAS, FrameName
 from tinhgon.structure.figures.apparatus import seats
@@ -70,15 +71,24 @@ class Moved:
 def differences(before: Structure, after: Structure, *, unchanged: bool = False) -> list[Difference]:
     """Return the figures that differ between two structures (all of them where ``unchanged``)."""
     found = []
-    for figure in FIGURES.values():
-        one, other = figure.on(before), figure.on(after)
-        key = KEYS[figure.frame]
-        ended = one.rows.filter(~pl.col(key).is_in(other.rows[key].implode()))
-        begun = other.rows.filter(~pl.col(key).is_in(one.rows[key].implode()))
-        difference = Difference(one, other, ended, begun)
-        if unchanged or difference.change or one.of != other.of:
-            found.append(difference)
+    for one, other in zip(readings(before), readings(after), strict=True):
+        if unchanged or one.of != other.of or one.value != other.value:
+            key = KEYS[one.figure.frame]
+            ended = one.rows.filter(~pl.col(key).is_in(other.rows[key].implode()))
+            begun = other.rows.filter(~pl.col(key).is_in(one.rows[key].implode()))
+            difference = Difference(one, other, ended, begun)
+            if unchanged or difference.change or one.of != other.of:
+                found.append(difference)
     return found
+
+
+#: One structure is compared with many when people edit a scheme on it.
+_readings: Kept[tuple[Reading, ...]] = Kept(6)
+
+
+def readings(structure: Structure) -> tuple[Reading, ...]:
+    """Return every figure of the catalogue on one structure, from memory where it was asked for before."""
+    return _readings.of((structure,), "", lambda: tuple(figure.on(structure) for figure in FIGURES.values()))
 
 
 _MOVES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
