@@ -47,6 +47,7 @@ WORDS: Final[dict[str, Word]] = {
     "scheme": Word("scheme", "Thử, kiểm tra, soạn đề án; không ghi gì · Try and check schemes", _PLAN),
     "plan": Word("planning.app", "Lập phương án: đề xuất, cận, lý do · Propose plans with bounds and reasons", _PLAN),
     "paper": Word("paper", "Văn bản của đề án: DOCX, PDF, XLSX · Official papers", _PLAN),
+    "draft": Word("draft", "Soạn đề án: mỗi lần sửa một phiên bản, hoàn tác, rẽ nhánh · Write schemes", _PLAN),
     "enact": Word("acts", "Thi hành một đề án theo quyết định · Enact a scheme", _PLAN),
     "cancel": Word("acts", "Hủy một mục đã thi hành · Cancel an enacted entry", _PLAN),
     "correct": Word("acts", "Đính chính: vốn đã như vậy · Correct what was wrong", _PLAN),
