@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,8 @@ from tinhgon.vietnamese.numerals import roman
 FACE: Final = "Tinos"
 #: Papers are kept for as long as archives last: PDF/A-2b.
 STANDARD: Final = "a-2b"
+#: Fine enough to read on a screen.
+PICTURE_PPI: Final = 84
 
 
 def write_pdf(paper: Paper, profile: Profile, fonts: Path) -> bytes:
@@ -29,20 +32,31 @@ def write_pdf(paper: Paper, profile: Profile, fonts: Path) -> bytes:
     Texts travel to Typst as data and never as markup; it reads no file but its own template, and no font of the machine.
     Raises Refusal (``paper.fonts``) where the faces are not there.
     """
+    made: bytes = _compiled(sound(paper), profile, fonts, format="pdf", pdf_standards=STANDARD)
+    return made
+
+
+def write_pictures(paper: Paper, profile: Profile, fonts: Path, most: int = 2) -> list[bytes]:
+    """Return the first pages of the paper itself, without its annexes, as PNG pictures for looking at on a page.
+
+    Raises Refusal (``paper.fonts``) where the faces are not there.
+    """
+    shown = sound(replace(paper, annexes=(), evidence=()))
+    made: bytes | list[bytes] = _compiled(shown, profile, fonts, format="png", ppi=PICTURE_PPI)
+    return ([made] if isinstance(made, bytes) else list(made))[:most]
+
+
+def _compiled(paper: Paper, profile: Profile, fonts: Path, **options: Any) -> Any:
     if not any(fonts.glob(f"{FACE}*.ttf")):
         raise _no_fonts(fonts)
-    paper = sound(paper)
-    template = files("tinhgon.papers.writing").joinpath("paper.typ").read_bytes()
-    made: bytes = typst.compile(  # type: ignore[call-overload]
-        template,
+    return typst.compile(
+        files("tinhgon.papers.writing").joinpath("paper.typ").read_bytes(),
         root=str(fonts),
         font_paths=[str(fonts)],
         ignore_system_fonts=True,
-        format="pdf",
         sys_inputs={"paper": json.dumps(_data(paper, profile), ensure_ascii=False)},
-        pdf_standards=STANDARD,
+        **options,
     )
-    return made
 
 
 def _no_fonts(fonts: Path) -> Refusal:

@@ -44,10 +44,10 @@ def trial(request: HttpRequest, asked: Asked) -> HttpResponse:
         return _page(request, asked, text=text)
     text = ""
     try:
-        text = _text(request)
+        text = text_of(request)
         scheme = read_scheme(text, "")
         if len(scheme.steps) > MOST_STEPS:
-            raise _refused(
+            raise refused(
                 "scheme.too_many_steps",
                 f"Đề án có {len(scheme.steps)} bước; trang này chạy tối đa {MOST_STEPS}. Dùng: tinhgon scheme run <tệp>.",
                 f"The scheme has {len(scheme.steps)} steps; this page runs {MOST_STEPS} at most. Use: tinhgon scheme run <file>.",
@@ -99,20 +99,20 @@ def _part(frame: FrameName, words: Sentence, rows: pl.DataFrame, names: Namer) -
     return {"caption": caption, "table": table(frame, rows.head(_MOST_ROWS), names)}
 
 
-def _text(request: HttpRequest) -> str:
+def text_of(request: HttpRequest) -> str:
     """Return what was uploaded, else what was pasted; raises Refusal where it is missing, too large or not text."""
     uploaded = request.FILES.get("tep")
     if uploaded is not None and (uploaded.size or 0) > MOST_BYTES:
-        raise _refused(
+        raise refused(
             "scheme.too_large",
             f"Tệp lớn quá {MOST_BYTES // 1024 // 1024} MB.",
             f"The file is above {MOST_BYTES // 1024 // 1024} MB.",
         )
     raw = uploaded.read() if uploaded is not None else request.POST.get("van-ban", "").encode()
     if len(raw) > MOST_BYTES:
-        raise _refused("scheme.too_large", "Nội dung dài quá 2 MB.", "The text is above 2 MB.")
+        raise refused("scheme.too_large", "Nội dung dài quá 2 MB.", "The text is above 2 MB.")
     if not raw.strip():
-        raise _refused(
+        raise refused(
             "scheme.empty",
             "Chưa có đề án nào: dán nội dung hoặc chọn tệp.",
             "There is no scheme: paste one or choose a file.",
@@ -120,10 +120,11 @@ def _text(request: HttpRequest) -> str:
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise _refused("scheme.encoding", "Tệp không phải văn bản UTF-8.", "The file is not text in UTF-8.") from error
+        raise refused("scheme.encoding", "Tệp không phải văn bản UTF-8.", "The file is not text in UTF-8.") from error
 
 
-def _refused(rule: str, vi: str, en: str) -> Refusal:
+def refused(rule: str, vi: str, en: str) -> Refusal:
+    """Return the refusal of a scheme that was sent by a form."""
     return Refusal([Finding(rule, Sentence(vi, en), where={"field": "van-ban"})])
 
 
