@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from tinhgon.accounts import queries, words
 from tinhgon.accounts.models import Account, Failure
@@ -99,3 +99,10 @@ def attempt(login: str, address: str, now: datetime) -> datetime | None:
 def forget_failures(login: str) -> None:
     """Forget the attempts under a login, after one that succeeded."""
     Failure.objects.filter(login=login[:200]).delete()
+
+
+def watch() -> int:
+    """Put every table under watch that must leave a trail; return how many were not yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("select accounts_watch_all()")
+        return int(cursor.fetchone()[0])

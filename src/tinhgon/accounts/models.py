@@ -64,3 +64,24 @@ class Failure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.login} {self.address}"
+
+
+class Trail(models.Model):
+    """One changed row of a watched table, as the triggers of the database wrote it (`0003_trail.sql`); never written from here."""
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    actor = models.TextField()
+    role = models.TextField()
+    source = models.TextField()
+    verb = models.TextField()
+    subject = models.TextField(null=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "accounts_trail"
+        managed = False
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb} {self.source}"

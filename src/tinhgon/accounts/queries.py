@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q
 
 from tinhgon.accounts import words
-from tinhgon.accounts.models import Account, Failure
+from tinhgon.accounts.models import Account, Failure, Trail
 from tinhgon.accounts.rules import GUESSING, stopped_until
 from tinhgon.kernel.refusal import Unknown
 
@@ -43,3 +44,31 @@ def stopped(attempt: Failure, now: datetime) -> datetime | None:
     of_login = list(others.filter(login=attempt.login).values_list("at", flat=True))
     of_address = list(others.filter(address=attempt.address).values_list("at", flat=True)) if attempt.address else []
     return stopped_until(of_login, of_address, now)
+
+
+def trail(source: str = "", actor: str = "", before: int | None = None, limit: int = 100) -> list[Trail]:
+    """Return changes of watched tables, newest first: of one table, by who; ``before`` continues after a page."""
+    found = Trail.objects.order_by("-number")
+    if source:
+        found = found.filter(source=source)
+    if actor:
+        found = found.filter(actor__icontains=actor)
+    if before is not None:
+        found = found.filter(number__lt=before)
+    return list(found[:limit])
+
+
+def unwatched() -> list[str]:
+    """Return the tables that must leave a trail and do not: rooms that came later, or triggers that somebody switched off."""
+    with connection.cursor() as cursor:
+        cursor.execute("select source from accounts_unwatched()")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def owns_tables() -> bool:
+    """Say whether the role of this connection owns the tables, and so could switch their triggers off."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_has_role(current_user, relowner, 'member') from pg_class where oid = 'accounts_trail'::regclass"
+        )
+        return bool(cursor.fetchone()[0])

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from tinhgon.api.plain import entries
+from tinhgon.accounts.queries import trail
+from tinhgon.api.plain import changes, entries
 from tinhgon.cli.asking import Json, read_day
 from tinhgon.cli.saying import english, iso, line, shown, table, write
 from tinhgon.ledger import queries
@@ -97,3 +98,25 @@ def one_entry(number: Annotated[int, typer.Argument(metavar="N", min=1)], as_jso
         line(f"{name}:")
         for part in (shown(value) if not isinstance(value, str) else value).splitlines():
             line(f"  {part}")
+
+
+@ledger.command("trail")
+def list_trail(
+    source: Annotated[str, typer.Option("--table", help="Chỉ bảng này · This table only.")] = "",
+    actor: Annotated[str, typer.Option("--actor", help="Ai · By whom.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="Nhiều nhất · At most.")] = 100,
+    as_json: Json = False,
+) -> None:
+    """Dấu vết: mỗi dòng đã đổi trong các bảng tài khoản, thẩm quyền, hồ sơ, đề án, sổ luật; do chính cơ sở dữ liệu ghi.
+
+    The trail: every changed row of the tables of accounts, mandates, files, dossiers and law, written by the database itself.
+    """
+    found = trail(source, actor, limit=limit)
+    if as_json:
+        write({"trail": [changes.change(one) for one in found]})
+        return
+    heads = (
+        ("No.", "When", "Who", "Table", "Change", "Row") if english() else ("Số", "Lúc", "Ai", "Bảng", "Việc", "Dòng")
+    )
+    rows = [(str(one.number), one.at.astimezone(), one.actor, one.source, one.verb, one.subject) for one in found]
+    table("", heads, rows, right=(0,))

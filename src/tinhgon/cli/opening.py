@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tinhgon.accounts.acts import watch
+
 #: Two programs that start at once must not both make the tables.
 LOCK = 7401100
 
@@ -20,6 +22,7 @@ def open_books() -> bool:
             if not _lacking():
                 return False
             call_command("migrate", interactive=False, verbosity=0)
+            watch()  # tables of rooms that came with this version
         finally:
             cursor.execute("select pg_advisory_unlock(%s)", [LOCK])
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import importlib
 import os
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
 from tinhgon import __version__
+from tinhgon.accounts.acting import acting
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,20 @@ def opened(name: str) -> Any:
             # One command needs one connection; a pool would start threads, and wait long for a database that is not there.
             settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     file = importlib.import_module(f"tinhgon.cli.{word.file}")
-    return get_group(file.app).commands[name]
+    found = get_group(file.app).commands[name]
+    return _in_name(found) if word.books else found
+
+
+def _in_name(found: Any) -> Any:
+    """Return the command run in the name of whoever sits at this machine, for the trail of changes."""
+    run = found.invoke
+
+    def invoke(ctx: Any) -> Any:
+        with acting(lambda: f"dòng lệnh: {getpass.getuser()}"):
+            return run(ctx)
+
+    found.invoke = invoke
+    return found
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - the shape that typer calls

@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
+from tinhgon.accounts.queries import owns_tables, unwatched
 from tinhgon.cli.answering import DONE, REFUSED
 from tinhgon.cli.asking import Json
 from tinhgon.cli.findings import print_findings
-from tinhgon.cli.saying import line, progress, shown, write
+from tinhgon.cli.saying import line, note, progress, shown, write
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger import queries as ledger
 from tinhgon.registry import queries
 
@@ -45,6 +48,8 @@ def verify(
                 task, description=_STAGES.get(stage, stage), completed=done, total=total
             ),
         )
+    findings += [Finding("trail.unwatched", _unwatched(source), subject=source) for source in unwatched()]
+    owns = owns_tables()
     last = ledger.last_seal()
     if as_json:
         write(
@@ -52,6 +57,7 @@ def verify(
                 "whole": not findings,
                 "entries": ledger.count(),
                 "seal": last and last.digest,
+                "role_owns_tables": owns,
                 "findings": [found.as_dict() for found in findings],
             }
         )
@@ -61,4 +67,17 @@ def verify(
         line(f"Sổ còn nguyên: {shown(ledger.count())} mục. · The books are whole.")
         if last is not None:
             line(f"Niêm phong cuối · last seal: {last.digest}")
+    if owns and not as_json:
+        note(
+            "Vai trò nối vào cơ sở dữ liệu cũng là chủ các bảng, nên tắt được bộ ghi dấu vết. "
+            "· The role of this connection owns the tables, and so could switch the trail off.",
+            style="dim",
+        )
     raise typer.Exit(REFUSED if findings else DONE)
+
+
+def _unwatched(source: str) -> Sentence:
+    return Sentence(
+        f"Bảng {source} không để lại dấu vết: bộ ghi bị tắt hoặc chưa gắn.",
+        f"The table {source} leaves no trail: its triggers are off or missing.",
+    )
