@@ -25,6 +25,7 @@ from tinhgon.web.rows.naming import Namer
 from tinhgon.web.schemes.enacted import Dossier, tried
 from tinhgon.web.schemes.sections import on_map, result, steps
 from tinhgon.web.schemes.words import SAMPLE
+from tinhgon.web.signed_in import may
 
 #: What a person pastes or uploads; larger schemes are tried at the command line.
 MOST_BYTES = 2 * 1024 * 1024
@@ -74,6 +75,7 @@ def _page(
         made = {**result(dossier, {}), **steps(dossier, {}), **on_map(dossier, {})}
         made |= {"evidence": _evidence(dossier), "most_rows": _MOST_ROWS}
         context |= made | {"dossier": dossier, "scheme": dossier.scheme, "trial": True}
+        context["may_enact"] = may(request, "scheme.enact", None, dossier.scheme.day, subject=dossier.scheme.id)
     return show(request, asked, "web/schemes/trial.html", _TITLE, _CRUMBS, status=status, **context)
 
 

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from tinhgon.web.papers import views as papers
-from tinhgon.web.schemes import trial, views
+from tinhgon.web.schemes import enacting, trial, views
 
 urlpatterns = [
     path("", views.schemes, name="schemes"),
     path("chay-thu/", trial.trial, name="scheme-trial"),
     path("chay-thu/van-ban/", papers.of_trial, name="scheme-trial-papers"),
+    path("thi-hanh/", enacting.enact, name="scheme-enact"),
     path("luoc-do.json", trial.json_schema, name="scheme-schema"),
     path("<str:id>/", views.scheme, name="scheme"),
     path("<str:id>/van-ban/", papers.of_enacted, name="scheme-papers"),
