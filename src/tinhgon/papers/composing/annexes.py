@@ -34,8 +34,8 @@ _TELLING: Final[dict[FrameName, dict[str, str]]] = {
 def figures(evidence: tuple[Evidence, ...]) -> Annex:
     """Return the annex of all figures before and after, each with the sheet that proves it."""
     columns = (
-        Column("TT", 1.2, "centre"), Column("Con số", 6), Column("Đơn vị tính", 2.2, "centre"), Column("Trước", 3, "right"),
-        Column("Sau", 3, "right"), Column("Tăng (+), giảm (−)", 2.4, "right"), Column("Dẫn chứng", 2, "centre"),
+        Column("TT", 1, "centre"), Column("Con số", 5.6), Column("Đơn vị tính", 1.9, "centre"), Column("Trước", 3.7, "right"),
+        Column("Sau", 3.7, "right"), Column("Tăng (+), giảm (−)", 2.2, "right"), Column("Dẫn chứng", 1.8, "centre"),
     )  # fmt: skip
     rows = tuple(
         (number, one.name, one.unit, one.before, one.after, one.change, f"CS{number:02d}")

@@ -61,14 +61,24 @@ def _abstract(kind: str, title: str) -> str:
         text = subject(title)
         return f"{text[:1].upper()}{text[1:]}"
     if kind == "appraisal":
-        return f"Thẩm định Đề án {subject(title)}"
+        return f"Đề án {subject(title)}"
     return about(title)
 
 
 def _to(kind: str, occasion: Occasion) -> tuple[str, ...]:
     if KINDS[kind].decides or kind == "proposal":
         return ()
-    return occasion.to or ("Cấp có thẩm quyền",)
+    return occasion.to or (_above(occasion) or "…" * 20,)
+
+
+def _above(occasion: Occasion) -> str:
+    """Return the body above the organ in full, "" where none decides over it alone."""
+    above = occasion.organ.superior[-1] if occasion.organ.superior else ""
+    return (
+        ""
+        if above.startswith("Đảng bộ")
+        else above.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")
+    )
 
 
 def _recipients(kind: str, matter: Matter, blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ class Matter:
 
 def matter_of(outcome: Outcome, occasion: Occasion) -> Matter:
     """Return what a paper is made of, from a scheme that was run."""
-    told = clauses(outcome, with_people=occasion.with_people)
+    honorific = "đồng chí" if occasion.organ.sector == "party" else "ông (bà)"
+    told = clauses(outcome, with_people=occasion.with_people, honorific=honorific)
     evidence = evidence_of(outcome, with_people=occasion.with_people)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     findings = tuple(sorted((*outcome.findings, *occasion.findings), key=lambda one: order[one.severity]))

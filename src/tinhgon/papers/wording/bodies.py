@@ -87,7 +87,7 @@ def _appoint(step: Appoint, names: Names) -> str:
         who = names.person(step.person)
     else:
         named = step.new_person is not None and names.with_people
-        who = f"ông (bà) {step.new_person.name}" if named and step.new_person else "người được phân công"
+        who = f"{names.honorific} {step.new_person.name}" if named and step.new_person else "người được phân công"
     also = " kiêm giữ" if step.concurrent else " giữ"
     return f"Bổ nhiệm {who}{also} chức vụ {names.post(step.post)}{_until(step.until)}."
 

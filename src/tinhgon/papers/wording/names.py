@@ -37,12 +37,14 @@ def bare(name: str) -> str:
 class Names:
     """Names by code before a scheme, after it, and as its own steps give them.
 
-    ``with_people`` says whether people may be named; else they are called by the post that they hold.
+    ``with_people`` says whether people may be named; else they are called by the post that they hold. ``honorific`` stands
+    before a name: "ông (bà)" in papers of the State, "đồng chí" in those of the Party.
     """
 
-    def __init__(self, outcome: Outcome, *, with_people: bool) -> None:
+    def __init__(self, outcome: Outcome, *, with_people: bool, honorific: str = "ông (bà)") -> None:
         before, after = outcome.before, outcome.after
         self.with_people = with_people
+        self.honorific = honorific
         self._made = _made(outcome)
         self._names: dict[FrameName, tuple[dict[str, str], dict[str, str]]] = {
             frame: (_by_code(before, frame), _by_code(after, frame)) for frame in ("places", "units", "people")
@@ -81,7 +83,7 @@ class Names:
     def person(self, ref: Named, post: PostRef | None = None) -> str:
         """Return a person by name where people may be named, else by the post."""
         if self.with_people:
-            return f"ông (bà) {self.called('people', ref)}"
+            return f"{self.honorific} {self.called('people', ref)}"
         return f"người đang giữ chức vụ {self.post(post)}" if post else "người được phân công"
 
 

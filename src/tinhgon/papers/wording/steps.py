@@ -34,9 +34,9 @@ class Clause:
     clause: str = ""
 
 
-def clauses(outcome: Outcome, *, with_people: bool) -> tuple[Clause, ...]:
-    """Return every step of a scheme as a sentence; people are named only where ``with_people``."""
-    names, measures = Names(outcome, with_people=with_people), Measures(outcome)
+def clauses(outcome: Outcome, *, with_people: bool, honorific: str = "ông (bà)") -> tuple[Clause, ...]:
+    """Return every step of a scheme as a sentence; people are named, with the honorific, only where ``with_people``."""
+    names, measures = Names(outcome, with_people=with_people, honorific=honorific), Measures(outcome)
     found = []
     for number, step in enumerate(outcome.scheme.steps, start=1):
         match step:
