@@ -117,7 +117,6 @@ def _applies(row: AppliesRow) -> Applies:
         row.traits,
         row.also,
         row.without,
-        row.grade,
         row.parent_kind,
         row.functions,
         words_or_none(row.words),

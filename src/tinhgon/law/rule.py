@@ -96,13 +96,12 @@ class Applies:
     traits: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    grade: tuple[str, ...] = ()
     parent_kind: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     words: Sentence | None = None
 
     def fits(self, facts: Mapping[str, object]) -> bool:
-        """Say whether the rule binds a subject of these facts: kind, level, sector, traits (a set), grade, parent_kind."""
+        """Say whether the rule binds a subject of these facts: kind, level, sector, traits (a set), parent_kind."""
         traits = facts.get("traits", ())
         here = set(traits) if isinstance(traits, set | frozenset | list | tuple) else set()
         if self.traits and not here & set(self.traits):
@@ -111,21 +110,27 @@ class Applies:
             return False
         if here & set(self.without):
             return False
-        asked = (("kind", self.kind), ("level", self.level), ("sector", self.sector), ("grade", self.grade),
-                 ("parent_kind", self.parent_kind))  # fmt: skip
+        asked = (("kind", self.kind), ("level", self.level), ("sector", self.sector), ("parent_kind", self.parent_kind))  # fmt: skip
         return all(not wanted or facts.get(name, "") in wanted for name, wanted in asked)
 
     def may_meet(self, other: Applies) -> bool:
         """Say whether one subject could be bound by both: nothing that they ask for keeps them apart."""
-        for name in ("kind", "level", "sector", "grade", "parent_kind", "functions"):
+        for name in ("kind", "level", "sector", "parent_kind", "functions"):
             one, two = getattr(self, name), getattr(other, name)
             if one and two and not set(one) & set(two):
                 return False
+        if _one_class(self.traits) and _one_class(other.traits) and not set(self.traits) & set(other.traits):
+            return False
         return not any(
             asked and set(asked) <= set(refused)
             for mine, theirs in ((self, other), (other, self))
             for asked, refused in ((mine.traits, theirs.without), (mine.also, theirs.without))
         )
+
+
+def _one_class(traits: tuple[str, ...]) -> bool:
+    """Say whether these are classes only: a territory has one class at a time."""
+    return bool(traits) and all(trait.startswith("class_") for trait in traits)
 
 
 @dataclass(frozen=True, slots=True)

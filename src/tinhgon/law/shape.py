@@ -52,9 +52,6 @@ class AppliesRow(Spec):
     traits: tuple[Trait, ...] = Field(default=(), description="Có ít nhất một đặc điểm này / any of these")
     also: tuple[Trait, ...] = Field(default=(), description="Và có ít nhất một trong số này / and any of these")
     without: tuple[Trait, ...] = Field(default=(), description="Không có đặc điểm nào trong số này / none of these")
-    grade: tuple[Literal["special", "1", "2", "3"], ...] = Field(
-        default=(), description="Loại đơn vị hành chính / its class"
-    )
     parent_kind: tuple[Kind, ...] = ()
     functions: tuple[str, ...] = ()
     words: Words | None = Field(

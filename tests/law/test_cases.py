@@ -1,0 +1,43 @@
+"""Mỗi dòng có phép thử mang theo ca đạt và ca không đạt: the cases beside the rules, run."""
+
+from dataclasses import replace
+
+import pytest
+
+from tinhgon.law.books import builtin
+from tinhgon.law.cases import Example
+from tinhgon.law.checks import check
+from tinhgon.law.checks.measures import COLUMNS, MEASURES
+
+TESTED = [rule for rule in builtin().rules.values() if rule.test]
+CASES = [(rule, case) for rule in TESTED for case in rule.cases]
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.id}-{number}" for number, (rule, _) in enumerate(CASES)])
+def test_a_case_passes_or_fails_as_the_regulation_says(rule, case):
+    example = Example(case.given, rule.valid.start)
+    law = builtin().at(rule.valid.start)
+    # The other rules still say what is standard, but are not tried: a small machine has many cases to go through.
+    alone = replace(law, rules=tuple(one if one.id == rule.id else replace(one, test=None) for one in law.rules))
+    found = check(example.structure(), alone, formed=example.formed)
+    here = [finding for finding in found if finding.rule == rule.id]
+    assert bool(here) is not case.passes, case.sentence
+    for finding in here:
+        assert finding.citation == str(rule.citation)
+        assert finding.measured
+        assert finding.required
+        assert finding.remedy
+
+
+def test_every_rule_with_a_predicate_has_a_case_that_passes_and_one_that_fails():
+    for rule in TESTED:
+        assert {case.passes for case in rule.cases} == {True, False}, rule.id
+
+
+def test_every_predicate_names_a_measure_and_columns_that_there_are():
+    for rule in TESTED:
+        assert rule.test.measure in MEASURES, rule.id
+        assert set(rule.test.below) | set(rule.test.above) <= set(COLUMNS), rule.id
+        for name in (*rule.test.below.values(), *rule.test.above.values()):
+            other, mark, own = name.rpartition("/")
+            assert own in (builtin().rules[other] if mark else rule).values, rule.id
