@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from tinhgon.accounts import queries, words
-from tinhgon.accounts.models import Account, Failure
-from tinhgon.accounts.rules import GUESSING, login_faults, one_off_password
+from tinhgon.accounts.models import Account, Failure, Token
+from tinhgon.accounts.rules import GUESSING, MOST_DAYS, login_faults, new_token, one_off_password, token_digest
 from tinhgon.kernel.finding import Finding
-from tinhgon.kernel.refusal import Refusal
+from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
 
 
@@ -106,3 +107,20 @@ def watch() -> int:
     with connection.cursor() as cursor:
         cursor.execute("select accounts_watch_all()")
         return int(cursor.fetchone()[0])
+
+
+def make_token(account: Account, name: str, acts: Sequence[str], days: int, now: datetime) -> tuple[Token, str]:
+    """Make a token for some acts and return it with the text that is shown this once. Raises Refusal (rule ``account.token``)."""
+    if not name.strip() or not acts or not 1 <= days <= MOST_DAYS:
+        raise Refusal([Finding("account.token", words.bad_token(MOST_DAYS))])
+    text = new_token()
+    made = Token.objects.create(
+        account=account, name=name.strip()[:200], digest=token_digest(text), acts=sorted(set(acts)), made=now, expires=now + timedelta(days=days)
+    )  # fmt: skip
+    return made, text
+
+
+def revoke_token(account: Account, number: int, now: datetime) -> None:
+    """Take a token of an account back, at once. Raises Unknown where the account has no such token."""
+    if not Token.objects.filter(pk=number, account=account, revoked__isnull=True).update(revoked=now):
+        raise Unknown(words.no_token(number))

@@ -66,6 +66,24 @@ class Failure(models.Model):
         return f"{self.login} {self.address}"
 
 
+class Token(models.Model):
+    """A key by which a program acts for an account, for some acts and some days. Only its digest is kept; it is shown once."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    name = models.TextField()
+    digest = models.TextField(unique=True)
+    acts = models.JSONField(default=list)
+    made = models.DateTimeField()
+    expires = models.DateTimeField()
+    revoked = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "accounts_token"
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.name}"
+
+
 class Trail(models.Model):
     """One changed row of a watched table, as the triggers of the database wrote it (`0003_trail.sql`); never written from here."""
 

@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import Q
 
 from tinhgon.accounts import words
-from tinhgon.accounts.models import Account, Failure, Trail
-from tinhgon.accounts.rules import GUESSING, stopped_until
+from tinhgon.accounts.models import Account, Failure, Token, Trail
+from tinhgon.accounts.rules import GUESSING, stopped_until, token_digest
 from tinhgon.kernel.refusal import Unknown
 
 
@@ -44,6 +44,17 @@ def stopped(attempt: Failure, now: datetime) -> datetime | None:
     of_login = list(others.filter(login=attempt.login).values_list("at", flat=True))
     of_address = list(others.filter(address=attempt.address).values_list("at", flat=True)) if attempt.address else []
     return stopped_until(of_login, of_address, now)
+
+
+def tokens(account: int) -> list[Token]:
+    """Return the tokens of an account that were not revoked, newest first."""
+    return list(Token.objects.filter(account=account, revoked__isnull=True).order_by("-made", "-id"))
+
+
+def token(text: str, now: datetime) -> Token | None:
+    """Return the token of this text, with its account, while both are good; else None."""
+    found = Token.objects.select_related("account").filter(digest=token_digest(text), revoked__isnull=True).first()
+    return found if found is not None and found.expires > now and found.account.is_active else None
 
 
 def trail(source: str = "", actor: str = "", before: int | None = None, limit: int = 100) -> list[Trail]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from tinhgon.accounts import words
 from tinhgon.kernel.finding import Finding
 
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
+TOKEN_MARK: Final = "tg_"  # noqa: S105 - a mark, not a secret
+MOST_DAYS: Final = 366
 #: Without letters and digits that are mistaken for each other when read aloud or copied by hand.
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -43,6 +46,16 @@ def login_faults(login: str) -> list[Finding]:
 def one_off_password() -> str:
     """Return a password of four groups of four letters (79 bits), to be handed over once."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def new_token() -> str:
+    """Return a token: a mark by which a leaked one is recognised, and 256 bits of chance."""
+    return f"{TOKEN_MARK}{secrets.token_urlsafe(32)}"
+
+
+def token_digest(token: str) -> str:
+    """Return what is kept of a token. It is chance itself, so a plain SHA-256 cannot be guessed back."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def stopped_until(of_login: list[datetime], of_address: list[datetime], now: datetime) -> datetime | None:

@@ -35,3 +35,16 @@ def no_name() -> Sentence:
 def person_taken(person: int) -> Sentence:
     """The person has an account already."""
     return Sentence("Người này đã có tài khoản khác.", "This person has another account already.")
+
+
+def bad_token(days: int) -> Sentence:
+    """A token without a name, an act or a proper end."""
+    return Sentence(
+        f"Mã truy cập cần tên, ít nhất một việc, và thời hạn từ 1 đến {days} ngày.",
+        f"A token needs a name, at least one act, and 1 to {days} days.",
+    )
+
+
+def no_token(number: int) -> Sentence:
+    """The account has no such token."""
+    return Sentence(f"Bạn không có mã truy cập số {number}.", f"You have no token number {number}.")

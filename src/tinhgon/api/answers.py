@@ -20,6 +20,7 @@ from ninja.errors import HttpError, ValidationError
 
 from tinhgon import __version__
 from tinhgon.api.shapes import Problem
+from tinhgon.api.signed_in import TokenNeeded
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import HouseError, NotEntitled, Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
@@ -98,10 +99,13 @@ def handle_errors(api: NinjaAPI) -> None:
 
 
 def _house(request: HttpRequest, error: HouseError) -> HttpResponse:
-    codes: list[tuple[type[HouseError], int]] = [(Unknown, 404), (NotEntitled, 403), (Stale, 409), (Refusal, 422)]
+    codes: list[tuple[type[HouseError], int]] = [(Unknown, 404), (TokenNeeded, 401), (NotEntitled, 403), (Stale, 409), (Refusal, 422)]
     status = next((code for kind, code in codes if isinstance(error, kind)), 422)
     findings = list(getattr(error, "findings", ())) or [Finding(type(error).__name__.lower(), error.sentence)]
-    return problem(status, findings)
+    response = problem(status, findings)
+    if status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

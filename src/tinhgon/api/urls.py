@@ -13,18 +13,19 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 from tinhgon import __version__
-from tinhgon.api import comparison, export, figures, ledger, lineage, papers, schemes, search, structure
+from tinhgon.api import comparison, export, figures, ledger, lineage, mandates, papers, schemes, search, structure
 from tinhgon.api.answers import handle_errors, no_such_address, no_such_method
 from tinhgon.api.index import index_of
 
 api = NinjaAPI(
     title="Tinh Gọn",
     version=__version__,
-    description="Bộ máy vào bất kỳ ngày nào. Không địa chỉ nào ghi vào sổ. / The apparatus on any day; nothing here writes.",
+    description="Bộ máy vào bất kỳ ngày nào. Không địa chỉ nào ghi vào sổ. / The apparatus on any day; nothing here writes."
+    " Những gì không công khai cần mã truy cập: Authorization: Bearer … / What is not public needs a token.",
     urls_namespace="api",
     docs_url=None,
 )
-for room in (structure, figures, lineage, comparison, schemes, papers, ledger, search, export):
+for room in (structure, figures, lineage, comparison, schemes, papers, ledger, mandates, search, export):
     api.add_router("", room.router)
 handle_errors(api)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import polars as pl
 from allauth.account import views as account
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as recovery
@@ -171,7 +172,7 @@ def own(request: HttpRequest, asked: Asked) -> HttpResponse:
     return show(
         request, asked, "web/accounts/own.html", OWN.words, (Crumb(OWN.words),),
         me=me, safe=is_mfa_enabled(me), rows=[shown(one) for one in of_account(me.pk, asked.today)],
-        sessions_open=len(UserSession.objects.purge_and_list(me)),
+        own_code=_own_code(asked, me.person), sessions_open=len(UserSession.objects.purge_and_list(me)),
     )  # fmt: skip
 
 
@@ -192,3 +193,11 @@ def sessions(request: HttpRequest, asked: Asked) -> HttpResponse:
     title = Sentence("Các phiên đang mở", "Open sessions")
     shown = [{"session": one, "here": one.is_current()} for one in found]
     return show(request, asked, "web/accounts/sessions.html", title, (OWN, Crumb(title)), sessions_open=shown)
+
+
+def _own_code(asked: Asked, person: int | None) -> str:
+    """Return the code of the registry's person who holds the account, for the way to their own file."""
+    if person is None:
+        return ""
+    found = asked.structure.people.filter(pl.col("person") == person)
+    return str(found["code"][0]) if found.height else ""
