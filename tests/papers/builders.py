@@ -87,10 +87,15 @@ def sample(id: str) -> Outcome:
 
 def made(kind: str, id: str, organ: str, **changes: Any) -> tuple[Paper, Profile]:
     """A paper of a kind from a scheme of the sample, in the name of an organ, dated on the scheme's day."""
-    outcome = sample(id)
-    issuing = organ_of(outcome.before, organ)
-    profile = profile_for(issuing.sector, outcome.scheme.day)
-    occasion = Occasion(
-        issuing, profile, signature_of(outcome.before, organ, profile), outcome.scheme.day, outcome.scheme.day, "5"
-    )
-    return compose(kind, outcome, replace(occasion, **changes)), profile
+    asked = (kind, id, organ, repr(changes))
+    if asked not in _papers:
+        outcome = sample(id)
+        issuing = organ_of(outcome.before, organ)
+        profile = profile_for(issuing.sector, outcome.scheme.day)
+        day = outcome.scheme.day
+        occasion = Occasion(issuing, profile, signature_of(outcome.before, organ, profile), day, day, "5")
+        _papers[asked] = compose(kind, outcome, replace(occasion, **changes)), profile
+    return _papers[asked]
+
+
+_papers: dict[tuple[str, str, str, str], tuple[Paper, Profile]] = {}

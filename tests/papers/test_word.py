@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
 from io import BytesIO
 
@@ -137,19 +136,15 @@ INJECTED = (
 )
 
 
-@pytest.mark.parametrize("injected", INJECTED)
 @pytest.mark.parametrize("field", ["heading", "abstract", "number_line", "issuer", "bases", "to", "recipients"])
-def test_whatever_a_field_holds_is_text(field, injected):
-    value = (injected,) if field in ("bases", "to", "recipients") else injected
-    file = write_docx(paper(**{field: value}), STATE)
-    with zipfile.ZipFile(BytesIO(file)) as package:
-        body = package.read("word/document.xml")
-    document = Document(BytesIO(file))
+def test_whatever_a_field_holds_is_text(field):
+    value = INJECTED if field in ("bases", "to", "recipients") else " | ".join(INJECTED)
+    document = Document(BytesIO(write_docx(paper(**{field: value}), STATE)))
     elements = list(document.element.body.iter())
     assert not [one for one in elements if one.tag in (qn("w:instrText"), qn("w:fldSimple"), qn("w:hyperlink"))]
-    assert "49" not in body.decode()
-    said = "\n".join(one.text or "" for one in elements if one.tag == qn("w:t"))
-    assert " ".join(injected.rstrip(" .;,/").split()).casefold() in said.casefold()
+    said = "\n".join(one.text or "" for one in elements if one.tag == qn("w:t")).casefold()
+    assert "49" not in said
+    assert not [one for one in INJECTED if one.rstrip(" .;,/").casefold() not in said]
 
 
 @pytest.mark.parametrize(
