@@ -12,6 +12,7 @@ MAP = "/ban-do/"
 FIGURES = "/con-so/"
 COMPARISON = "/so-sanh/"
 SCHEMES = "/de-an/"
+DRAFTS = "/de-an/soan/"
 LINEAGE = "/nguon-goc/"
 LEDGER = "/nhat-ky/"
 DATA = "/du-lieu/"
@@ -55,6 +56,11 @@ def figure(name: str) -> str:
 def scheme(name: str) -> str:
     """Return the address of a scheme."""
     return f"{SCHEMES}{quote(name, safe='')}/"
+
+
+def draft(name: str) -> str:
+    """Return the address of a draft's workspace."""
+    return f"{DRAFTS}{quote(name, safe='')}/"
 
 
 def entry(number: int) -> str:

@@ -38,6 +38,7 @@ urlpatterns = [
     path("ban-do/", include("tinhgon.web.atlas.urls")),
     path("con-so/", include("tinhgon.web.figures.urls")),
     path("so-sanh/", include("tinhgon.web.comparison.urls")),
+    path("de-an/soan/", include("tinhgon.web.drafting.urls")),
     path("de-an/", include("tinhgon.web.schemes.urls")),
     path("nguon-goc/", include("tinhgon.web.lineage.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),

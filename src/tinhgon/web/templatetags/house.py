@@ -104,7 +104,7 @@ def day_url(context: RequestContext, path: str, **query: Any) -> str:
 @register.simple_tag(takes_context=True)
 def to(context: RequestContext, what: str, key: Any, **query: Any) -> str:
     """Return the address of a thing with the day kept: ``{% to "unit" row.code %}``, also place, person, chart, figure,
-    scheme, entry, branch, mandate.
+    scheme, draft, entry, branch, mandate.
     """
     return day_url(context, _ADDRESSES[what](key), **query)
 
@@ -117,6 +117,7 @@ _ADDRESSES: Mapping[str, Any] = {
     "chart": addresses.chart,
     "figure": addresses.figure,
     "scheme": addresses.scheme,
+    "draft": addresses.draft,
     "entry": addresses.entry,
     "mandate": addresses.mandate,
 }
