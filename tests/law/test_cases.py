@@ -7,7 +7,8 @@ import pytest
 from tinhgon.law.books import builtin
 from tinhgon.law.cases import Example
 from tinhgon.law.checks import check
-from tinhgon.law.checks.measures import COLUMNS, MEASURES
+from tinhgon.law.checks.measures import MEASURES
+from tinhgon.law.measured import COLUMNS, MEASURED
 
 TESTED = [rule for rule in builtin().rules.values() if rule.test]
 CASES = [(rule, case) for rule in TESTED for case in rule.cases]
@@ -32,6 +33,10 @@ def test_a_case_passes_or_fails_as_the_regulation_says(rule, case):
 def test_every_rule_with_a_predicate_has_a_case_that_passes_and_one_that_fails():
     for rule in TESTED:
         assert {case.passes for case in rule.cases} == {True, False}, rule.id
+
+
+def test_the_measures_that_a_row_may_name_are_those_that_there_are():
+    assert set(MEASURED) == set(MEASURES)
 
 
 def test_every_predicate_names_a_measure_and_columns_that_there_are():

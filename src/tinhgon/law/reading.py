@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.kernel.span import Span
@@ -39,16 +39,20 @@ class Book:
 
 def read_book(text: str, source: str = "") -> Book:
     """Read one law book file. Raises Refusal naming every field that is wrong: file, line, row, rule, remedy."""
-    try:
-        node, plain = composed(text, source, MOST_CHARACTERS)
-    except Refusal as refusal:
-        raise Refusal([_ours(found) for found in refusal.findings]) from refusal
+    node, plain = _composed(text, source)
     try:
         file: BookFile = BOOK.validate_python(plain)
     except ValidationError as error:
         told = complaints(error.errors(include_url=False), node, source)
         raise Refusal([_ours(_with_row(found, plain)) for found in told]) from error
     return _book(file)
+
+
+def _composed(text: str, source: str) -> tuple[yaml.Node, Any]:
+    try:
+        return composed(text, source, MOST_CHARACTERS)
+    except Refusal as refusal:
+        raise Refusal([_ours(found) for found in refusal.findings]) from refusal
 
 
 def read_own_book(text: str, source: str) -> Book:
@@ -66,6 +70,23 @@ _Quick = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def _book(file: BookFile) -> Book:
     acts = {key: act_of(key, row) for key, row in file.acts.items()}
     return Book(file.book, words(file.title), words_or_none(file.about), acts, dict(file.sources), file.rules)
+
+
+def read_rows(text: str, source: str = "") -> tuple[tuple[RuleRow, ...], list[dict[str, Any]], dict[str, Any]]:
+    """Read a file of rows as an administrator writes it: a book file, of which only ``rules`` and ``acts`` are needed.
+
+    Returns the rows, the same as plain values, and the plain values of new acts. Raises Refusal naming what is wrong.
+    """
+    _, plain = _composed(text, source)
+    head = "" if "\nbook:" in f"\n{text}" else "book: bo-sung\n"
+    title = "" if "\ntitle:" in f"\n{text}" else 'title: {vi: "Dòng bổ sung", en: "Rows added"}\n'
+    book = read_book(f"{text.rstrip()}\n{head}{title}", source)
+    return book.rows, list(plain.get("rules") or []), dict(plain.get("acts") or {})
+
+
+def acts_of(plain: Mapping[str, Any]) -> dict[str, Act]:
+    """Return acts from plain values that were read before."""
+    return {key: act_of(key, ActRow.model_validate(one)) for key, one in plain.items()}
 
 
 def read_row(plain: Any, source: str = "") -> RuleRow:
@@ -144,7 +165,7 @@ def rule_of(row: RuleRow, book: str, acts: Mapping[str, Act]) -> Rule:
         valid=Span(row.begins, None if row.ends is None else row.ends + timedelta(days=1)),
         citation=Citation(acts[row.cite.act], row.cite.article),
         values=MappingProxyType({name: _value(one) for name, one in row.values.items()}),
-        severity=row.severity,
+        severity=Severity(row.severity),
         replaces=row.replaces,
         ended=words_or_none(row.ended),
         begun=words_or_none(row.begun),

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
-from tinhgon.kernel.finding import Severity
+from tinhgon.law.measured import COLUMNS, MEASURED
 from tinhgon.law.rule import UNITS
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, SECTORS, TRAITS, UNIT_KINDS
 from tinhgon.structure.operations.operation import Day, Spec, Unfit
@@ -40,6 +40,7 @@ Level = Annotated[str, _known("level", LEVELS)]
 Sector = Annotated[str, _known("sector", SECTORS)]
 Trait = Annotated[str, _known("trait", TRAITS)]
 Unit = Annotated[str, _known("unit", UNITS)]
+Column = Annotated[str, _known("column", COLUMNS)]
 Name = Annotated[str, Field(pattern=NAME)]
 
 
@@ -88,9 +89,9 @@ def _numeric(text: str) -> bool:
 class TestRow(Spec):
     """How the rule is tried on an apparatus: it is broken where all comparisons hold."""
 
-    measure: Name
-    below: dict[str, str] = {}
-    above: dict[str, str] = {}
+    measure: Annotated[str, _known("measure", MEASURED)]
+    below: dict[Column, str] = {}
+    above: dict[Column, str] = {}
     formed: bool = Field(default=False, description="Chỉ đối với đơn vị do sắp xếp lập ra / only what a scheme forms")
     other: AppliesRow | None = Field(default=None, description="Chức danh thứ hai / the second of two posts")
 
@@ -156,7 +157,7 @@ class RuleRow(Spec):
     ended: Words | None = Field(
         default=None, description="Vì sao hết hiệu lực mà không có dòng thay / why nothing replaces it"
     )
-    severity: Severity = Severity.WARNING
+    severity: Literal["error", "warning", "note"] = "warning"
     read: Literal["text", "press", "own"] = "own"
     sources: tuple[str, ...] = ()
     note: Words | None = None
@@ -172,6 +173,16 @@ class RuleRow(Spec):
             raise Unfit("span", "to phải từ ngày from trở đi", "to must not lie before from")
         if self.ends == date.max:
             raise Unfit("span", "bỏ trống to nếu chưa biết ngày hết hiệu lực", "leave to empty while no end is known")
+        if self.test is not None:
+            for name in (*self.test.below.values(), *self.test.above.values()):
+                if "/" not in name and (name not in self.values or self.values[name].items):
+                    raise Unfit(
+                        "test_value",
+                        f"phép thử nêu giá trị “{name}” mà dòng không có",
+                        f"the test names “{name}”, which the row lacks",
+                    )
+        if any(value.bands and value.by not in COLUMNS for value in self.values.values()):
+            raise Unfit("bands_by", "các mức cần by: số đo nào", "bands need by: of which measure")
         if self.read != "own" and not self.sources:
             raise Unfit("sources", "đã đọc thì phải ghi nguồn", "what was read needs its source")
         return self

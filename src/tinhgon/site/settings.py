@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "tinhgon.ledger",
     "tinhgon.registry",
     "tinhgon.people",
+    "tinhgon.lawbook",
     "tinhgon.mandates",
     "tinhgon.reform",
     "tinhgon.web",

@@ -13,8 +13,9 @@ from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.books import Law
 from tinhgon.law.checks.facts import Facts, binds
-from tinhgon.law.checks.measures import COLUMNS, MEASURES, Said
+from tinhgon.law.checks.measures import MEASURES
 from tinhgon.law.checks.touched import Touched
+from tinhgon.law.measured import COLUMNS, Said
 from tinhgon.law.rule import Rule, Test, Value, counted
 from tinhgon.structure.columns import KEYS
 from tinhgon.structure.snapshot import Structure
@@ -58,7 +59,7 @@ def _findings(
         (column, below, value)
         for names, below in ((test.below, True), (test.above, False))
         for column, name in names.items()
-        if (value := _value(rule, name, facts.law)) is not None and column in rows.columns
+        if (value := _value(rule, name, facts.law)) is not None and {column, value.by or column} <= set(rows.columns)
     ]
     if touched is not None:
         rows = rows.filter(pl.col(key).is_in(list(touched.of(measure.frame))))
@@ -80,7 +81,7 @@ def _value(rule: Rule, name: str, law: Law) -> Value | None:
     """Return a value of the rule, or of another that is in force ("RULE/value"); None where that one is not."""
     other, mark, own = name.rpartition("/")
     found = next((one for one in law.rules if one.id == other), None) if mark else rule
-    return None if found is None else found.values[own]
+    return None if found is None else found.values.get(own)
 
 
 def _limit(value: Value) -> pl.Expr:
