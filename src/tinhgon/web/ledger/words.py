@@ -14,5 +14,9 @@ ACTS: Final[dict[str, Sentence]] = {
     "mandate.grant": Sentence("Giao thẩm quyền", "Grant a mandate"),
     "mandate.end": Sentence("Chấm dứt thẩm quyền", "End a mandate"),
     "person.write": Sentence("Ghi hồ sơ riêng", "Write a private file"),
+    "law.confirm": Sentence("Xác nhận dòng luật", "Confirm a rule of law"),
+    "law.correct": Sentence("Đính chính dòng luật", "Correct rules of law"),
+    "law.add": Sentence("Bổ sung dòng luật", "Add rules of law"),
+    "law.waive": Sentence("Miễn áp dụng dòng luật", "Waive a rule of law"),
     "authority.confirm": Sentence("Sửa sổ thẩm quyền", "Change the authority register"),
 }
