@@ -33,7 +33,7 @@ def environment(name, tmp_path):
 
 
 def run(*arguments, env):
-    return subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, text=True, check=False, timeout=300)
 
 
 def test_every_word_of_the_help_page_opens_a_command_with_help_in_both_languages():

@@ -12,6 +12,7 @@ from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.mandates import acts, queries
 from tinhgon.mandates.models import Grant
+from tinhgon.mandates.queries.lists import unit_names
 from tinhgon.mandates.rules import catalogue
 from tinhgon.structure.kinds import SECTORS
 from tinhgon.vietnamese.days import say_day
@@ -119,6 +120,13 @@ def _words_of(wish: acts.Wish) -> list[Sentence]:
     ]  # fmt: skip
     if wish.unit is None:
         found.append(Sentence("Phạm vi: TOÀN BỘ bộ máy.", "Over: the WHOLE apparatus."))
+    else:
+        code, name = unit_names([wish.unit], wish.since)[wish.unit]
+        found.append(
+            Sentence(
+                f"Phạm vi: {name} ({code}) và mọi đơn vị cấp dưới.", f"Over: {name} ({code}) and all units below it."
+            )
+        )
     return found
 
 
