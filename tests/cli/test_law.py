@@ -38,7 +38,7 @@ def test_one_rule_is_shown_with_its_chain_and_refused_on_a_day_without_it():
     assert told["values"]["population"]["number"] == 21000
     assert [one["id"] for one in told["chain"]] == ["AU.PHUONG.POP", "AU.PHUONG.POP.2026"]
     assert told["verified"] is False
-    gone = tinhgon("law", "show", "AU.PHUONG.POP", "--on", "2026-01-01", ok=False)
+    gone = tinhgon("law", "show", "AU.PHUONG.POP", "--on", "2026-01-01")
     assert gone.code == 3
     assert "không có hiệu lực ngày 01/01/2026" in gone.err
 
@@ -75,9 +75,7 @@ def test_a_scheme_is_told_what_is_new_and_a_waiver_shows_beside_the_finding(tmp_
 def test_a_waiver_needs_its_document_and_reason_and_then_shows(tmp_path):
     before = tinhgon("check", "--on", "2019-12-31", "--json").json()
     code = next(one["where"]["code"] for one in before["findings"] if one["rule"] == "RE.2019.MUST")
-    refused = tinhgon(
-        "law", "waive", "RE.2019.MUST", code, "--decision", " ", "--reason", " ", "--on", "2019-12-31", ok=False
-    )
+    refused = tinhgon("law", "waive", "RE.2019.MUST", code, "--decision", " ", "--reason", " ", "--on", "2019-12-31")
     assert refused.code == 1
     tinhgon(
         "law",
@@ -105,7 +103,7 @@ def test_rows_are_added_by_a_file_and_a_wrong_one_is_refused_with_row_and_field(
         tinhgon("law", "add", str(file), "--source", "bản ký", *WHO, "--json").json()["entry"]["subject"] == "LOCAL.A"
     )
     file.write_text(f"rules: [{row.replace('from: 2026-01-01, ', '')}]", encoding="utf-8")
-    refused = tinhgon("law", "correct", str(file), "--source", "bản ký", "--reason", "x", ok=False)
+    refused = tinhgon("law", "correct", str(file), "--source", "bản ký", "--reason", "x")
     assert refused.code == 1
     assert "rules.1.from" in refused.err
 

@@ -217,4 +217,4 @@ ROW: TypeAdapter[RuleRow] = TypeAdapter(RuleRow)
 def schema() -> dict[str, Any]:
     """Return the JSON Schema that law book files follow."""
     made = BOOK.json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Sổ luật / Law book", **made}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "Sổ luật / Law book"}
