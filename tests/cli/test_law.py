@@ -39,7 +39,7 @@ def test_one_rule_is_shown_with_its_chain_and_refused_on_a_day_without_it():
     assert [one["id"] for one in told["chain"]] == ["AU.PHUONG.POP", "AU.PHUONG.POP.2026"]
     assert told["verified"] is False
     gone = tinhgon("law", "show", "AU.PHUONG.POP", "--on", "2026-01-01")
-    assert gone.code == 3
+    assert gone.code == 1
     assert "không có hiệu lực ngày 01/01/2026" in gone.err
 
 
