@@ -98,12 +98,28 @@ def test_a_submission_is_for_somebody_and_an_appraisal_weighs_what_was_found():
     assert texts(clean)[-1] == "Hồ sơ đủ điều kiện trình."
     warned, _ = made("appraisal", "nq-837-2019", "22.SNV")
     count = len(sample("nq-837-2019").findings)
-    assert len(warned.tables[0].rows) == count > 0
+    assert warned.annexes[0].title == "Phát hiện khi chạy thử"
+    assert len(warned.annexes[0].tables[0].rows) == count > 0
+    assert any(line.endswith(", nêu tại Phụ lục I.") for line in texts(warned))
     assert "sau khi cơ quan lập đề án giải trình" in texts(warned)[-1]
     error = Finding("law.x", Sentence("Thiếu người", "Too few"), Severity.ERROR, citation="Điều 5")
     wrong, _ = made("appraisal", "tai-hien-van-phong-2019", "22.SNV", findings=(error,))
     assert texts(wrong)[-1] == "Hồ sơ chưa đủ điều kiện trình: còn 01 (một) lỗi phải khắc phục."
-    assert wrong.tables[0].rows[0][1:3] == ("Lỗi", "Thiếu người")
+    assert wrong.annexes[0].tables[0].rows[0][1:3] == ("Lỗi", "Thiếu người")
+
+
+def test_an_appraisal_compares_with_the_law_of_the_day():
+    outcome = sample("nq-837-2019")
+    paper, _ = issue(outcome, Wanted("appraisal", "22.SNV", date(2019, 12, 17)))
+    law = next(annex for annex in paper.annexes if annex.title == "Đối chiếu với quy định của pháp luật").tables[0]
+    assert [column.heading for column in law.columns][-2:] == ["Căn cứ", "Cách khắc phục"]
+    new = [row for row in law.rows if row[1] == "mới phát sinh"]
+    assert ("201 Huyện Hải Hà", "1211/2016/UBTVQH13, Điều 2 khoản 3") in {(row[2], row[-2]) for row in new}
+    assert not [row for row in law.rows if row[1] == "vẫn như cũ"]
+    said = texts(paper)
+    assert any("mới phát sinh: 02 (hai)" in line for line in said)
+    assert said[-2] == "V. Ý kiến thẩm định"
+    assert len(issue(outcome, Wanted("decision", "22.UB", date(2019, 12, 17)))[0].annexes) == len(paper.annexes) - 2
 
 
 def test_one_question_gives_every_format():

@@ -10,8 +10,11 @@ from typing import Final
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.books import Lawbooks
 from tinhgon.papers.composing.compose import compose
 from tinhgon.papers.composing.occasion import Occasion
+from tinhgon.papers.kinds import kind_of
+from tinhgon.papers.lawful import compared
 from tinhgon.papers.organ import organ_of, signature_of
 from tinhgon.papers.paper import Paper
 from tinhgon.papers.profile import Profile, profile_for
@@ -51,10 +54,13 @@ class Wanted:
     with_people: bool = False
 
 
-def issue(outcome: Outcome, wanted: Wanted, findings: tuple[Finding, ...] = ()) -> tuple[Paper, Profile]:
+def issue(
+    outcome: Outcome, wanted: Wanted, findings: tuple[Finding, ...] = (), lawbooks: Lawbooks | None = None
+) -> tuple[Paper, Profile]:
     """Return the paper that was asked for and its layout.
 
-    ``findings`` are those of checks beside the run's own. Raises Unknown where there is no such kind, organ or layout.
+    ``findings`` are those of checks beside the run's own. An appraisal compares the scheme with the law of its day, from
+    ``lawbooks`` or, where none are given, from the books that come with the house. Raises Unknown where there is no such kind, organ or layout.
     """
     day = wanted.dated or wanted.made_on
     try:
@@ -78,6 +84,7 @@ def issue(outcome: Outcome, wanted: Wanted, findings: tuple[Finding, ...] = ()) 
         bases=wanted.bases,
         with_people=wanted.with_people,
         findings=findings,
+        lawful=compared(outcome, lawbooks) if kind_of(wanted.kind).id == "appraisal" else None,
     )
     return compose(wanted.kind, outcome, occasion), profile
 

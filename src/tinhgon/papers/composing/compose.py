@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tinhgon.papers.composing import deciding, proposing
 from tinhgon.papers.composing.occasion import Occasion, bases_of, numbered
-from tinhgon.papers.composing.parts import Matter, finding_table, matter_of
+from tinhgon.papers.composing.parts import Matter, matter_of
 from tinhgon.papers.composing.subject import about, subject
 from tinhgon.papers.kinds import KINDS, kind_of
-from tinhgon.papers.paper import Block, Paper, Table, sound
+from tinhgon.papers.paper import Block, Paper, sound
 from tinhgon.structure.run import Outcome
 
 
@@ -19,7 +21,9 @@ def compose(kind: str, outcome: Outcome, occasion: Occasion) -> Paper:
     which = kind_of(kind)
     matter = matter_of(outcome, occasion)
     number, line = numbered(occasion, which.id)
-    blocks, tables = _text(which.id, matter)
+    if which.id == "appraisal":
+        matter = replace(matter, annexes=proposing.appraisal_annexes(matter))
+    blocks = _text(which.id, matter)
     title = outcome.scheme.title
     recipients = occasion.recipients or _recipients(which.id, matter, blocks)
     return sound(
@@ -37,7 +41,6 @@ def compose(kind: str, outcome: Outcome, occasion: Occasion) -> Paper:
             to=_to(which.id, occasion),
             issuer=occasion.organ.name if which.decides else "",
             recipients=(*recipients, _archive(occasion)),
-            tables=tables,
             annexes=matter.annexes,
             evidence=matter.evidence,
             note=f"Căn cứ thể thức: {occasion.profile.citation}",
@@ -48,12 +51,11 @@ def compose(kind: str, outcome: Outcome, occasion: Occasion) -> Paper:
     )
 
 
-def _text(kind: str, matter: Matter) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
+def _text(kind: str, matter: Matter) -> tuple[Block, ...]:
     if KINDS[kind].decides:
-        return deciding.articles(matter, kind), ()
-    if kind == "appraisal":
-        return proposing.appraisal(matter), (finding_table(matter.findings),) if matter.findings else ()
-    return (proposing.proposal(matter) if kind == "proposal" else proposing.submission(matter)), ()
+        return deciding.articles(matter, kind)
+    texts = {"appraisal": proposing.appraisal, "proposal": proposing.proposal, "submission": proposing.submission}
+    return texts[kind](matter)
 
 
 def _abstract(kind: str, title: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
+from tinhgon.law.checks import Compared
 from tinhgon.papers.paper import Organ, Signature
 from tinhgon.papers.profile import Profile
 from tinhgon.structure.operations.operation import Spec
@@ -21,6 +22,7 @@ class Occasion:
 
     ``made_on`` chose the layout. ``number`` is the numeral or the whole number, empty while none was given. ``with_people``
     names people by name and post; without it no name of an affected person stands anywhere in the paper or its annexes.
+    ``lawful`` is what the law of the scheme's day finds before and after; None where it was not asked.
     """
 
     organ: Organ
@@ -34,6 +36,7 @@ class Occasion:
     bases: tuple[str, ...] = ()
     with_people: bool = False
     findings: tuple[Finding, ...] = ()
+    lawful: tuple[Compared, ...] | None = None
 
 
 def numbered(occasion: Occasion, kind: str) -> tuple[str, str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from tinhgon.kernel.finding import Finding, Severity
+from tinhgon.law.checks import Compared
+from tinhgon.law.checks.comparing import STATES
 from tinhgon.papers.composing import annexes
 from tinhgon.papers.composing.evidence import evidence_of
 from tinhgon.papers.composing.occasion import Occasion
-from tinhgon.papers.paper import Annex, Block, Column, Evidence, Table
+from tinhgon.papers.paper import Annex, Block, Cell, Column, Evidence, Table
 from tinhgon.papers.wording.steps import GROUPS, Clause, clauses
 from tinhgon.structure.run import Outcome
 from tinhgon.vietnamese.days import say_day
@@ -132,15 +134,33 @@ def finding_table(findings: tuple[Finding, ...]) -> Table:
         Column("Căn cứ", 3), Column("Cách khắc phục", 5),
     )  # fmt: skip
     rows = tuple(
-        (
-            number,
-            _WEIGHTS[one.severity],
-            one.sentence.vi,
-            one.measured,
-            one.required,
-            one.citation,
-            one.remedy.vi if one.remedy else "",
-        )
+        (number, _WEIGHTS[one.severity], one.sentence.vi, one.measured, one.required, one.citation, _cure(one))
         for number, one in enumerate(findings, start=1)
     )
-    return Table(columns, rows)
+    return _filled(columns, rows)
+
+
+def law_table(lawful: tuple[Compared, ...]) -> Table:
+    """Return what the law finds, with what became of each: about whom, which rule, measured, required, on what citation."""
+    columns = (
+        Column("TT", 1, "centre"), Column("Tình trạng", 2.6), Column("Đối tượng", 4.4), Column("Quy định", 6.5),
+        Column("Đo được", 3.4), Column("Yêu cầu", 3.8), Column("Căn cứ", 4.4), Column("Cách khắc phục", 4.6),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            number, STATES[one.state].vi, one.finding.subject, one.finding.sentence.vi, one.finding.measured,
+            one.finding.required, one.finding.citation, "" if one.state == "cured" else _cure(one.finding),
+        )
+        for number, one in enumerate(lawful, start=1)
+    )  # fmt: skip
+    return _filled(columns, rows)
+
+
+def _cure(finding: Finding) -> str:
+    return finding.remedy.vi if finding.remedy else ""
+
+
+def _filled(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    """Return a table without the columns that no row fills."""
+    kept = [place for place in range(len(columns)) if any(row[place] not in ("", None) for row in rows)]
+    return Table(tuple(columns[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in rows))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tinhgon.kernel.finding import Severity
+from tinhgon.law.checks.comparing import STATES
 from tinhgon.papers.composing.occasion import bases_of
 from tinhgon.papers.composing.parts import (
     TOLD,
     Matter,
     annex_list,
+    annex_number,
     figure_lines,
+    finding_table,
     in_force,
+    law_table,
     moved_sentence,
     step_blocks,
 )
 from tinhgon.papers.composing.subject import subject
-from tinhgon.papers.paper import Block
+from tinhgon.papers.paper import Annex, Block
 from tinhgon.papers.wording.steps import GROUPS
 from tinhgon.vietnamese.numerals import figure_and_words, roman
 
@@ -75,10 +81,48 @@ def appraisal(matter: Matter) -> tuple[Block, ...]:
         *_outcome(matter),
         _section(3, "Phát hiện"),
         *_found(matter),
-        _section(4, "Ý kiến thẩm định"),
-        Block("text", _opinion(matter)),
+        *_lawful(matter),
     ]
-    return tuple(blocks)
+    number = 4 if matter.occasion.lawful is None else 5
+    return (*blocks, _section(number, "Ý kiến thẩm định"), Block("text", _opinion(matter)))
+
+
+_FOUND: Final = "Phát hiện khi chạy thử"
+_LAW: Final = "Đối chiếu với quy định của pháp luật"
+
+
+def appraisal_annexes(matter: Matter) -> tuple[Annex, ...]:
+    """Return the annexes of an appraisal report: what the run found; what the law finds new, worse or cured; then the rest."""
+    made = [Annex(_FOUND, (finding_table(matter.findings),), wide=True)] if matter.findings else []
+    if told := tuple(one for one in matter.occasion.lawful or () if one.state != "unchanged"):
+        made.append(Annex(_LAW, (law_table(told),), wide=True))
+    return (*made, *matter.annexes)
+
+
+def _at(matter: Matter, title: str) -> str:
+    """Return where a reader finds an annex: ", nêu tại Phụ lục II", "" where there is none of this title."""
+    titles = [annex.title for annex in matter.annexes]
+    return f", nêu tại {annex_number(matter, titles.index(title) + 1)}" if title in titles else ""
+
+
+def _lawful(matter: Matter) -> list[Block]:
+    """Return the section on the law of the day: how many findings are new, worsened, cured and unchanged."""
+    lawful = matter.occasion.lawful
+    if lawful is None:
+        return []
+    counts = {state: sum(one.state == state for one in lawful) for state in STATES}
+    told = "; ".join(f"{words.vi}: {figure_and_words(counts[state])}" for state, words in STATES.items())
+    loose = any(one.finding.severity == Severity.WARNING for one in lawful)
+    note = " Các dòng luật chưa đối chiếu với văn bản gốc chỉ cảnh báo, không ngăn." if loose else ""
+    if not lawful:
+        told = "không có điểm nào chưa phù hợp"
+    return [
+        _section(4, "Đối chiếu với quy định của pháp luật"),
+        Block(
+            "text",
+            f"Theo quy định có hiệu lực vào ngày của Đề án, về những gì Đề án tác động đến: {told}{_at(matter, _LAW)}.{note}",
+        ),
+    ]
 
 
 def _section(number: int, title: str) -> Block:
@@ -131,15 +175,16 @@ def _found(matter: Matter) -> list[Block]:
         Block(
             "text",
             f"Có {figure_and_words(counts[Severity.ERROR])} lỗi, {figure_and_words(counts[Severity.WARNING])} cảnh báo, "
-            f"{figure_and_words(counts[Severity.NOTE])} ghi chú, nêu trong bảng dưới đây.",
+            f"{figure_and_words(counts[Severity.NOTE])} ghi chú{_at(matter, _FOUND)}.",
         )
     ]
 
 
 def _opinion(matter: Matter) -> str:
     """Return what the findings amount to: an error stands against it, a warning must be explained."""
-    errors = sum(one.severity == Severity.ERROR for one in matter.findings)
-    warnings = sum(one.severity == Severity.WARNING for one in matter.findings)
+    against = [one.finding for one in matter.occasion.lawful or () if one.state in ("new", "worsened")]
+    weights = [one.severity for one in (*matter.findings, *against)]
+    errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
     if errors:
         return f"Hồ sơ chưa đủ điều kiện trình: còn {figure_and_words(errors)} lỗi phải khắc phục."
     if warnings:
