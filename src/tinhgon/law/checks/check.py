@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 
@@ -141,18 +142,21 @@ def _finding(
     )
 
 
+@lru_cache(20_000)
 def _number(said: Said, value: float) -> Sentence:
     if said.share:
         return counted(round(value * 100, 1), Sentence("%", "%"))
     return counted(round(value, 2), said.unit)
 
 
+@lru_cache(20_000)
 def _measured(column: str, value: float) -> Sentence:
     said = COLUMNS[column]
     number = _number(said, float(value))
     return Sentence(f"{said.words.vi}: {number.vi}", f"{said.words.en}: {number.en}")
 
 
+@lru_cache(20_000)
 def _required(column: str, limit: float, *, below: bool) -> Sentence:
     said = COLUMNS[column]
     number = _number(said, limit)
@@ -178,9 +182,9 @@ def _cure(asked: list[Asked], row: Mapping[str, Any], limits: list[float]) -> Se
 
 def _grace(rule: Rule, facts: Facts, key: int, merged: Mapping[int, date]) -> date | None:
     """Return the day on which a unit that took others in must have no deputy too many; None where no grace runs."""
-    since = merged.get(key)
-    grace = facts.law.ruling("deputies.grace")
-    if since is None or grace is None or not rule.topic.startswith("deputies."):
+    since = merged.get(key) if rule.topic.startswith("deputies.") else None
+    grace = None if since is None else facts.law.ruling("deputies.grace")
+    if since is None or grace is None:
         return None
     years, month = divmod(since.month - 1 + round(grace.number("months")), 12)
     until = date(since.year + years, month + 1, min(since.day, 28))

@@ -168,11 +168,13 @@ class Facts:
             (pl.col("deputies") - pl.col("deputies_above")).alias("deputies_over_parent")
         )
 
-    @cached_property
-    def seats(self) -> pl.DataFrame:
-        """Heads and deputies in their posts: person, unit with its facts, rank, since."""
+    def seats(self, bound: pl.Expr, rank: str) -> pl.DataFrame:
+        """Return who holds posts of one rank in the units that are bound: person, since, the unit with its facts."""
+        units = self.units.filter(bound)
+        posts = self.structure.posts.filter(
+            (pl.col("rank") == rank) & pl.col("unit").is_in(units["unit"].implode())
+        ).select("post", "unit")
+        held = self.structure.tenures.filter(pl.col("post").is_in(posts["post"].implode()))
         return (
-            self.structure.tenures.select("person", "post", "since")
-            .join(self.structure.posts.select("post", "unit", "rank").filter(pl.col("rank").is_in(["head", "deputy"])), on="post")
-            .join(self.units, on="unit")
-        )  # fmt: skip
+            held.select("person", "post", "since").join(posts, on="post").join(units, on="unit").sort("unit", "person")
+        )

@@ -83,19 +83,18 @@ def _steps(facts: Facts, column: str, topic: str) -> pl.Expr:
 
 def _both(rank: str) -> Callable[[Facts, pl.Expr, Test], pl.DataFrame]:
     def measured(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
-        first = facts.seats.filter(bound & (pl.col("rank") == rank))
+        first = facts.seats(bound, rank)
         other = pl.lit(True) if test.other is None else binds(test.other)
-        second = facts.seats.filter(other & (pl.col("rank") == "head")).select("person", pl.lit(1).alias("held"))
+        second = facts.seats(other, "head").select("person", pl.lit(1).alias("held"))
         return first.join(second.unique("person"), on="person").unique("unit", maintain_order=True)
 
     return measured
 
 
 def _head(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
-    homes = facts.structure.people.select("person", "home")
-    rows = facts.seats.filter(bound & (pl.col("rank") == "head")).join(
-        homes, on="person", how="left", maintain_order="left"
-    )
+    rows = facts.seats(bound, "head")
+    homes = facts.structure.people.filter(pl.col("person").is_in(rows["person"].implode())).select("person", "home")
+    rows = rows.join(homes, on="person", how="left", maintain_order="left")
     inside = facts.structure.places.select(pl.col("place").alias("home"), pl.col("parent").alias("above"))
     rows = rows.join(inside, on="home", how="left", maintain_order="left")
     higher = facts.structure.places.select(pl.col("place").alias("above"), pl.col("parent").alias("higher"))
