@@ -1,9 +1,11 @@
 """The web server: granian, in this process, until Ctrl-C."""
 
+import ipaddress
 import multiprocessing
 import os
 import socket
 import sys
+import threading
 from collections.abc import Callable
 
 import django
@@ -28,8 +30,8 @@ def serve(
 ) -> None:
     """Serve pages until Ctrl-C; then finish the answers under way and return.
 
-    Without ``port`` the first free one from 8000 on is taken; ``announce`` gets the address just before the server
-    opens. Raises PortTaken where ``port`` is another program's.
+    Without ``port`` the first free one from 8000 on is taken; ``announce`` gets the address once it is open. Raises
+    PortTaken where ``port`` is another program's.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinhgon.site.settings")
     django.setup()
@@ -38,7 +40,8 @@ def serve(
     multiprocessing.set_start_method("spawn", force=True)
     with free_port(host, port) as held:
         chosen = int(held.getsockname()[1])
-        announce(f"http://{f'[{host}]' if ':' in host else host}:{chosen}/")
+        address = f"http://{f'[{host}]' if ':' in host else host}:{chosen}/"
+        threading.Thread(target=_once_open, args=(host, chosen, lambda: announce(address)), daemon=True).start()
         Granian(
             "tinhgon.site.wsgi:application",
             address=host,
@@ -50,6 +53,23 @@ def serve(
             log_level="warning",
             workers_kill_timeout=10,
         ).serve()
+
+
+def _once_open(host: str, port: int, then: Callable[[], None]) -> None:
+    """Call ``then`` when the port is open, which granian's worker does last, seconds after it was started."""
+    try:
+        everywhere = ipaddress.ip_address(host).is_unspecified
+    except ValueError:  # a name
+        everywhere = False
+    near = host if not everywhere else "::1" if ":" in host else "127.0.0.1"
+    pause = threading.Event()
+    while True:
+        try:
+            socket.create_connection((near, port), timeout=5).close()
+        except OSError:
+            pause.wait(0.1)
+        else:
+            return then()
 
 
 def free_port(host: str, wanted: int | None = None) -> socket.socket:
