@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tinhgon.people",
     "tinhgon.lawbook",
     "tinhgon.mandates",
+    "tinhgon.casework",
     "tinhgon.reform",
     "tinhgon.web",
 ]
