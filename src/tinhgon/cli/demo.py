@@ -16,6 +16,8 @@ from django.conf import settings
 from django.db import connection
 
 from tinhgon.accounts.queries import accounts as all_accounts
+from tinhgon.casework import queries as casework
+from tinhgon.casework.acts import seed_calendar
 from tinhgon.cli.asking import Json
 from tinhgon.cli.demo_accounts import make_accounts
 from tinhgon.cli.opening import open_books
@@ -35,6 +37,8 @@ from tinhgon.structure.scheme import Scheme
 
 app = typer.Typer(rich_markup_mode="rich")
 
+#: The years whose holidays the demonstration enters: from before its first day to the coming year.
+_YEARS: Final = range(2014, 2028)
 #: Who acts in the sample, and where its rows come from: by these the demonstration knows its own entries again.
 ACTOR: Final = Mandate("Bản chạy thử · Demonstration", "minh họa", "dữ liệu mẫu, tổ chức và nhân sự giả định")
 SOURCE: Final = "tinhgon.sample"
@@ -67,6 +71,8 @@ def demo(
         open_books()
         told = _fill(quiet=as_json)
         made = make_accounts(ACTOR) if told["sample"] else []
+        if told["sample"]:
+            _enter_holidays()
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:
@@ -105,6 +111,13 @@ def _fill(*, quiet: bool) -> dict[str, int | bool]:
             acts.enact(ACTOR, scheme, _decision(scheme))
             bar.update(task, advance=1)
     return {"sample": True, "loaded": loaded, "enacted": len(ORDER) - done, "schemes": len(ORDER)}
+
+
+def _enter_holidays() -> None:
+    """Enter the days off of the sample's years, where they are missing, so that terms can be reckoned."""
+    missing = sorted(set(_YEARS) - casework.calendar().years)
+    if missing:
+        seed_calendar(ACTOR, missing)
 
 
 def _all_entries() -> list[Entry]:

@@ -56,6 +56,8 @@ WORDS: Final[dict[str, Word]] = {
     "cancel": Word("acts", "Hủy một mục đã thi hành · Cancel an enacted entry", _PLAN),
     "correct": Word("acts", "Đính chính: vốn đã như vậy · Correct what was wrong", _PLAN),
     "coming": Word("acts", "Những thay đổi sắp có hiệu lực · Changes that lie ahead", _PLAN),
+    "clock": Word("clock", "Thời hạn: đến hạn ngày nào, vì sao · When something is due, and why", _READ),
+    "calendar": Word("clock", "Lịch ngày làm việc: ngày lễ, ngày làm bù · Days off and swapped days", _BOOKS),
     "import": Word("exchange", "Nạp sổ từ XLSX, CSV, JSON hoặc Parquet · Import", _BOOKS),
     "export": Word("exchange", "Xuất sổ vào một ngày ra tệp · Export", _BOOKS),
     "template": Word("template", "Bảng tính trống có hướng dẫn · Empty workbook", _BOOKS, books=False),

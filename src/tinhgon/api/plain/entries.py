@@ -13,6 +13,8 @@ ACTS: Final[dict[str, Sentence]] = {
     "enact": Sentence("Thi hành", "Enact"),
     "correct": Sentence("Đính chính", "Correct"),
     "cancel": Sentence("Hủy", "Cancel"),
+    "calendar.seed": Sentence("Nạp lịch làm việc", "Enter a calendar"),
+    "calendar.set": Sentence("Sửa lịch làm việc", "Change the calendar"),
     "mandate.grant": Sentence("Giao thẩm quyền", "Grant a mandate"),
     "mandate.end": Sentence("Chấm dứt thẩm quyền", "End a mandate"),
     "person.write": Sentence("Ghi hồ sơ riêng", "Write a private file"),
