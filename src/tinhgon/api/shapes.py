@@ -259,3 +259,44 @@ class Lives(Schema):
 
     code: str
     found: list[dict[str, Any]]
+
+
+class Terms(Schema):
+    """The terms by the law of a day."""
+
+    day: str
+    terms: list[dict[str, Any]]
+
+
+class DueLine(Schema):
+    """One line of an explanation."""
+
+    day: str
+    text: str
+    text_en: str
+    citation: str
+
+
+class Due(Schema):
+    """When a term ends, and why; ``due`` is null while it stands still."""
+
+    term: Term
+    event: Words
+    start: str
+    days: int
+    unit: Term
+    citation: str
+    verified: bool
+    due: str | None
+    due_without_extension: str | None
+    extensions: list[int]
+    lines: list[DueLine]
+    findings: list[Found]
+
+
+class CalendarYear(Schema):
+    """The special days of a year."""
+
+    year: int
+    entered: bool
+    days: list[dict[str, Any]]

@@ -13,7 +13,19 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 from tinhgon import __version__
-from tinhgon.api import comparison, export, figures, ledger, lineage, mandates, papers, schemes, search, structure
+from tinhgon.api import (
+    clocks,
+    comparison,
+    export,
+    figures,
+    ledger,
+    lineage,
+    mandates,
+    papers,
+    schemes,
+    search,
+    structure,
+)
 from tinhgon.api.answers import handle_errors, no_such_address, no_such_method
 from tinhgon.api.index import index_of
 
@@ -25,7 +37,7 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
 )
-for room in (structure, figures, lineage, comparison, schemes, papers, ledger, mandates, search, export):
+for room in (structure, figures, lineage, comparison, schemes, papers, ledger, mandates, clocks, search, export):
     api.add_router("", room.router)
 handle_errors(api)
 

@@ -20,6 +20,7 @@ SEARCH = "/tim/"
 PLACES = "/dia-ban/"
 ACCOUNT = "/tai-khoan/"
 MANDATES = "/tham-quyen/"
+TERMS = "/thoi-han/"
 SIGN_IN = "/dang-nhap/"
 
 

@@ -43,6 +43,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
     Section(addresses.LINEAGE, "git-branch", Sentence("Nguồn gốc", "Lineage")),
     Section(addresses.LEDGER, "history", Sentence("Nhật ký", "Ledger")),
+    Section(addresses.TERMS, "clock", Sentence("Thời hạn", "Terms")),
     Section(addresses.MANDATES, "users", Sentence("Thẩm quyền", "Mandates")),
     Section(addresses.DATA, "download", Sentence("Dữ liệu", "Data")),
 )

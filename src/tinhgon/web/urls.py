@@ -19,6 +19,7 @@ address        section                     folder
 /dang-nhap/    Đăng nhập (signing in)      accounts
 /tai-khoan/    Tài khoản (one's account)   accounts
 /tham-quyen/   Thẩm quyền (mandates)       mandates
+/thoi-han/     Thời hạn (terms)            terms
 =============  ==========================  =========================
 """
 
@@ -43,5 +44,6 @@ urlpatterns = [
     path("nguon-goc/", include("tinhgon.web.lineage.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
     path("", include("tinhgon.web.accounts.urls")),
+    path("thoi-han/", include("tinhgon.web.terms.urls")),
     path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]

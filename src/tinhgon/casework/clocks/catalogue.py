@@ -64,7 +64,7 @@ class Known:
 
     def conditions(self) -> tuple[str, ...]:
         """Return the conditions that change this term, in their usual order."""
-        asked = {one for choice in (*self.choices, *self.longer) for one in choice.when}
+        asked = frozenset[str]().union(*(one.when for one in self.choices), *(one.when for one in self.longer))
         return tuple(one for one in CONDITIONS if one in asked)
 
 
