@@ -10,8 +10,9 @@ from tinhgon.casework import queries
 from tinhgon.casework.clocks.calendar import Calendar, Special
 from tinhgon.casework.clocks.catalogue import CONDITIONS, catalogue, conventions, term
 from tinhgon.casework.clocks.clock import Clock, Extension, Reckoning, Suspension, reckon
-from tinhgon.law import books
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.law.rule import READINGS, UNITS
+from tinhgon.lawbook import queries as lawbook
 
 
 def reckoned(
@@ -25,7 +26,7 @@ def reckoned(
 
     ``extensions`` None means all that the conditions allow, each at its longest: the last day that the law can give.
     """
-    law = books.builtin().at(start)
+    law = lawbook.books(AsOf(start)).at(start)
     chosen = term(law, id, conditions)
     longest = [Extension(days) for days in chosen.extensions]
     clock = Clock(chosen, start, tuple(suspensions), tuple(longest if extensions is None else extensions))
@@ -56,7 +57,7 @@ def explained(found: Reckoning) -> Plain:
 
 def terms(day: date) -> list[Plain]:
     """Return the terms of a day: what each runs from, how long it is under which conditions, where that is written."""
-    law = books.builtin().at(day)
+    law = lawbook.books(AsOf(day)).at(day)
     told = []
     for one in catalogue().values():
         rule = law.ruling(one.topic)

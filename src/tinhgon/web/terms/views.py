@@ -12,11 +12,12 @@ from tinhgon.casework.clocks.calendar import STATES, WEEKDAYS
 from tinhgon.casework.clocks.catalogue import CONDITIONS, catalogue, conventions, known
 from tinhgon.casework.clocks.catalogue import term as term_of
 from tinhgon.casework.clocks.clock import Clock, Extension, Reckoning, Suspension, reckon
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.kernel.span import Span
-from tinhgon.law import books
+from tinhgon.lawbook import queries as lawbook
 from tinhgon.vietnamese.days import parse_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
@@ -36,7 +37,7 @@ _START, _STOPPED, _RESUMED = "bat-dau", "dung-tu", "tiep-tuc"
 @reading
 def terms(request: HttpRequest, asked: Asked) -> HttpResponse:
     """List every term with what it runs from, how long the law of the day makes it, and where that is written."""
-    law = books.builtin().at(asked.day)
+    law = lawbook.books(AsOf(asked.day)).at(asked.day)
     rows = []
     for one in catalogue().values():
         rule = law.ruling(one.topic)
@@ -73,7 +74,7 @@ def term(request: HttpRequest, asked: Asked, term: str) -> HttpResponse:
 
 def _reckoned(term: str, asked: Asked, typed: dict[str, str], conditions: list[str]) -> Reckoning:
     start = parse_day(typed[_START]) if typed[_START] else asked.day
-    law = books.builtin().at(start)
+    law = lawbook.books(AsOf(start)).at(start)
     chosen = term_of(law, term, conditions)
     extensions = tuple(Extension(days) for days in chosen.extensions)
     return reckon(Clock(chosen, start, _stops(typed), extensions), queries.calendar(), conventions(law))
