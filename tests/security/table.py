@@ -1,6 +1,7 @@
-"""Who gets what at each address: the one table that says it. A new page is a new line here, unless it is open to everybody.
+"""Who gets what at each address: the one table that says it. A new page that is not open to everybody is a new line here.
 
 ``OPEN``      everybody reads it
+``CLOSED``    nobody without a mandate finds anything there; who is not signed in is led to sign in
 ``SIGNED``    everybody who is signed in; others are led to sign in
 ``NOBODY``    answers only in the middle of signing in: everybody is led elsewhere
 an act        who holds a mandate for the act; others are told who may, nobody signed in is led to sign in
@@ -10,10 +11,16 @@ from __future__ import annotations
 
 from typing import Final
 
-OPEN, SIGNED, NOBODY = "open", "signed", "nobody"
+OPEN, CLOSED, SIGNED, NOBODY = "open", "closed", "signed", "nobody"
 
-#: name of an address → who; names that are not here are open to everybody.
+#: What an address begins with → who, for whole sections.
+SECTIONS: Final[dict[str, str]] = {"/de-an/soan/": CLOSED}
+
+#: name of an address → who; names that are not here, in sections that are not above, are open to everybody.
 ADDRESSES: Final[dict[str, str]] = {
+    "drafts": SIGNED,  # each sees what their mandates let them read
+    "draft-new": SIGNED,  # sent, it asks for scheme.draft
+    "draft-compare": SIGNED,
     "scheme-enact": SIGNED,  # opened, it leads to the trial page; sent, it asks for scheme.enact
     "readings": "person.audit",
     "person-file": "person.read",
@@ -61,3 +68,9 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "/nguoi/p40/ho-so/": ("person.read", {"ly-do": "tò mò muốn biết chuyện riêng"}),
     "/nguoi/p40/ho-so/ghi/": ("person.write", {"ghi-chu": "bịa đặt"}),
 }
+
+
+def rule_of(name: str, path: str) -> str:
+    """Return who gets in at an address."""
+    section = next((rule for start, rule in SECTIONS.items() if path.startswith(start)), OPEN)
+    return ADDRESSES.get(name, section)

@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn import views as keys
+from allauth.socialaccount.providers.openid_connect import views as provider
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -143,6 +144,15 @@ remove_key = framed(
     crumbs=(OWN, SECURITY),
     lead=Sentence("Khóa này sẽ không đăng nhập được nữa.", "This key will sign in no more."),
 )
+
+
+def elsewhere(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Send who presses the button to the identity provider; a link alone leads to the sign-in page, so no other site can send a reader."""
+    sent = request.POST.get("process", request.GET.get("process", "login"))
+    if request.method != "POST" or sent != "login":
+        return HttpResponseRedirect(reverse("account_login"))
+    response: HttpResponse = provider.login(request, provider_id=provider_id)
+    return response
 
 
 def unknown(request: HttpRequest) -> HttpResponse:
