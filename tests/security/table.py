@@ -31,6 +31,7 @@ ADDRESSES: Final[dict[str, str]] = {
     "mandate-delegate": "mandate.grant",  # and the holder of it
     "mandate-end": "mandate.grant",
     "account": SIGNED,
+    "accounts": "account.manage",
     "account_change_password": SIGNED,
     "account_reauthenticate": SIGNED,
     "sessions": SIGNED,
@@ -65,6 +66,7 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "/tham-quyen/{grant}/cham-dut/": ("mandate.grant", {"ly-do": "thử", "xac-nhan": "1"}),
     "/tham-quyen/{grant}/uy-quyen/": ("mandate.grant", {"tai-khoan": "khong-ai", "so": "1", "xac-nhan": "1"}),
     "/tham-quyen/so/vote-province/": ("authority.confirm", {"nguoi": "Kẻ nào đó"}),
+    "/tai-khoan/quan-ly/": ("account.manage", {"viec": "mat-khau", "login": "khong-ai"}),
     "/nguoi/p40/ho-so/": ("person.read", {"ly-do": "tò mò muốn biết chuyện riêng"}),
     "/nguoi/p40/ho-so/ghi/": ("person.write", {"ghi-chu": "bịa đặt"}),
 }

@@ -7,7 +7,7 @@ from allauth.mfa.webauthn.views import login_webauthn
 from allauth.socialaccount.providers.openid_connect import views as provider
 from django.urls import path
 
-from tinhgon.web.accounts import tokens, views
+from tinhgon.web.accounts import managing, tokens, views
 
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="account_login"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("tai-khoan/", views.own, name="account"),
     path("tai-khoan/mat-khau/", views.change_password, name="account_change_password"),
     path("tai-khoan/phien/", views.sessions, name="sessions"),
+    path("tai-khoan/quan-ly/", managing.accounts, name="accounts"),
     path("tai-khoan/ma-truy-cap/", tokens.tokens, name="tokens"),
     path("tai-khoan/xac-nhan/", views.confirm, name="account_reauthenticate"),
     path("tai-khoan/xac-nhan/ma/", views.confirm_code, name="mfa_reauthenticate"),

@@ -27,6 +27,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.mandates.views import shown
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
+from tinhgon.web.signed_in import may
 
 _PROVIDERS: Final = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
 _SIGN_IN: Final = Sentence("Đăng nhập", "Sign in")
@@ -182,7 +183,8 @@ def own(request: HttpRequest, asked: Asked) -> HttpResponse:
     return show(
         request, asked, "web/accounts/own.html", OWN.words, (Crumb(OWN.words),),
         me=me, safe=is_mfa_enabled(me), rows=[shown(one) for one in of_account(me.pk, asked.today)],
-        own_code=_own_code(asked, me.person), sessions_open=len(UserSession.objects.purge_and_list(me)),
+        manages=may(request, "account.manage", None, asked.today), own_code=_own_code(asked, me.person),
+        sessions_open=len(UserSession.objects.purge_and_list(me)),
     )  # fmt: skip
 
 
