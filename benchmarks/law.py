@@ -38,7 +38,7 @@ def measure(size: Size, name: str, target: float) -> None:
     whole, findings = seconds(lambda: check(structure, law), repeats=3)
     say(f"{name}: all checks, {structure.units.height:,} bodies, {len(findings):,} findings", whole, target)
     some = Law(
-        law.day, tuple(rule for rule in law.rules if rule.test and rule.test.measure in PLAIN or not rule.test), {}, {}
+        law.day, tuple(rule for rule in law.rules if (rule.test and rule.test.measure in PLAIN) or not rule.test), {}, {}
     )
     ours, one = seconds(lambda: check(structure, some), repeats=3)
     slow, other = seconds(lambda: plainly(structure, some))
@@ -96,7 +96,7 @@ def _objects(structure: Structure) -> tuple[list[Body], list[Body]]:
                          "parent_kind": kinds[row["parent"]]["kind"] if row["parent"] in kinds else ""},
                         {"population": row["population"], "area_km2": row["area_km2"], "parts_inside": 0}) for key, row in kinds.items()}  # fmt: skip
     wards: dict[int, list[bool]] = defaultdict(list)
-    for key, row in kinds.items():
+    for row in kinds.values():
         if row["parent"] in places:
             above = places[row["parent"]].counts
             above["parts_inside"] += 1
@@ -117,7 +117,7 @@ def _objects(structure: Structure) -> tuple[list[Body], list[Body]]:
     for row in structure.tenures.iter_rows(named=True):
         post = posts[row["post"]]
         bodies[post["unit"]].counts["deputies"] += post["rank"] == "deputy"
-    for key, row in units.items():
+    for row in units.values():
         if row["kind"] == "division" and row["parent"] in bodies:
             bodies[row["parent"]].counts["divisions"] += 1
     for key, row in units.items():
