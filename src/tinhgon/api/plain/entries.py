@@ -7,6 +7,7 @@ from typing import Final
 from tinhgon.api.plain.parts import Plain, words
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.rules import Entry, Seal
+from tinhgon.reform.words.dossier import DEEDS
 
 ACTS: Final[dict[str, Sentence]] = {
     "load": Sentence("Nạp sổ", "Load"),
@@ -23,6 +24,7 @@ ACTS: Final[dict[str, Sentence]] = {
     "law.add": Sentence("Bổ sung dòng luật", "Add rules of law"),
     "law.waive": Sentence("Miễn áp dụng dòng luật", "Waive a rule of law"),
     "authority.confirm": Sentence("Sửa sổ thẩm quyền", "Change the authority register"),
+    **DEEDS,
 }
 
 

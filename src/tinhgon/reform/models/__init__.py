@@ -1,5 +1,49 @@
 """The tables of the room: what is drafted here; the dossier's stand beside."""
 
+from tinhgon.reform.models.dossier import (
+    Allowed,
+    Answer,
+    Council,
+    Deed,
+    Document,
+    Dossier,
+    Leaving,
+    Measured,
+    Opinion,
+    PathMark,
+    PersonCode,
+    Point,
+    Reply,
+    ReplyAnswer,
+    Text,
+    Vote,
+    Wait,
+    Waiver,
+    WrongCode,
+)
 from tinhgon.reform.models.drafting import Draft, Turn, Version
 
-__all__ = ["Draft", "Turn", "Version"]
+__all__ = [
+    "Allowed",
+    "Answer",
+    "Council",
+    "Deed",
+    "Document",
+    "Dossier",
+    "Draft",
+    "Leaving",
+    "Measured",
+    "Opinion",
+    "PathMark",
+    "PersonCode",
+    "Point",
+    "Reply",
+    "ReplyAnswer",
+    "Text",
+    "Turn",
+    "Version",
+    "Vote",
+    "Wait",
+    "Waiver",
+    "WrongCode",
+]

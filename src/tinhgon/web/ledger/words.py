@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.reform.words.dossier import DEEDS
 
 ACTS: Final[dict[str, Sentence]] = {
     "load": Sentence("Nạp dữ liệu", "Load"),
@@ -21,4 +22,5 @@ ACTS: Final[dict[str, Sentence]] = {
     "law.add": Sentence("Bổ sung dòng luật", "Add rules of law"),
     "law.waive": Sentence("Miễn áp dụng dòng luật", "Waive a rule of law"),
     "authority.confirm": Sentence("Sửa sổ thẩm quyền", "Change the authority register"),
+    **DEEDS,
 }
