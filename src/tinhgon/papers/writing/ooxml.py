@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml import etree  # type: ignore[import-untyped]
 
 from tinhgon.papers.profile import Look
 
 #: Twentieths of a point in a millimetre.
 TWIPS_MM: Final = 1440 / 25.4
+_W: Final = f"{{{nsmap['w']}}}"
 _JUSTIFY: Final = {"left": "left", "right": "right", "centre": "center", "both": "both"}
 
 
@@ -22,12 +24,12 @@ def twips(millimetres: float) -> str:
 
 def element(name: str, parent: Any = None, **attributes: str) -> Any:
     """Return a new element of the namespace ``w`` with attributes of that namespace, appended to its parent if given."""
-    made = OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    if parent is not None:
-        parent.append(made)
-    return made
+    named = {f"{_W}{key}": value for key, value in attributes.items()}
+    if parent is None:
+        made = OxmlElement(f"w:{name}")
+        made.attrib.update(named)
+        return made
+    return etree.SubElement(parent, f"{_W}{name}", named)
 
 
 def run(paragraph: Any, text: str, look: Look, *, bold: bool | None = None, italic: bool | None = None) -> None:
