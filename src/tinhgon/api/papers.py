@@ -19,9 +19,11 @@ from tinhgon.api.answers import ELSE, reads
 from tinhgon.api.asking import Code, Day, OnDay
 from tinhgon.api.plain import papers
 from tinhgon.api.telling import enacted, enacted_by, try_scheme
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.lawbook.queries import books
 from tinhgon.papers.issuing import FORMATS, Wanted, issue, written
 from tinhgon.papers.kinds import kind_of
 from tinhgon.structure.run import Outcome
@@ -120,7 +122,7 @@ def make_paper(request: HttpRequest, asked: AskedOf) -> HttpResponse:
 
 
 def _file(outcome: Outcome, wanted: Wanted, ending: str) -> HttpResponse:
-    made, profile = issue(outcome, wanted)
+    made, profile = issue(outcome, wanted, lawbooks=books(AsOf(outcome.scheme.day)))
     data = written(made, profile, ending, settings.PAPER_FONTS)
     name = quote(f"{kind_of(wanted.kind).slug}-{outcome.scheme.id}.{ending}")
     response = HttpResponse(data, content_type=FORMATS[ending])

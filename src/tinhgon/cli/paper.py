@@ -15,9 +15,11 @@ from tinhgon.api.telling import enacted_by, try_scheme
 from tinhgon.cli.asking import Day, Json, read_day, today
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, line, note, table, word, write
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.lawbook.queries import books
 from tinhgon.papers.issuing import Wanted, issue, written
 from tinhgon.papers.kinds import KINDS, PaperKind
 from tinhgon.papers.paper import Paper
@@ -107,7 +109,8 @@ def _made(kind: PaperKind) -> Callable[..., None]:
             bases=tuple(basis or ()),
             with_people=people,
         )
-        made, profile = issue(_outcome(file, entry), wanted)
+        outcome = _outcome(file, entry)
+        made, profile = issue(outcome, wanted, lawbooks=books(AsOf(outcome.scheme.day)))
         hostile = None if template is None else _bytes(template)
         data = written(made, profile, to.suffix.lower().lstrip("."), settings.PAPER_FONTS, hostile)
         with new_file(to, force=force) as temporary:

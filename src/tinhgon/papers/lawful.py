@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from tinhgon.law import books
 from tinhgon.law.books import Lawbooks
 from tinhgon.law.checks import Compared, check, compare, formed_by, touched_by
 from tinhgon.structure.run import Outcome
 
 
-@cache
-def own_books() -> Lawbooks:
-    """Return the law books that come with the house, read once."""
-    return books.builtin()
-
-
 def compared(outcome: Outcome, lawbooks: Lawbooks | None = None) -> tuple[Compared, ...]:
     """Return what the law of the scheme's day finds about what the scheme touches: new, worsened, unchanged, cured."""
-    law = (lawbooks or own_books()).at(outcome.scheme.day)
+    law = (lawbooks or books.builtin()).at(outcome.scheme.day)
     touched = touched_by(outcome)
     before = check(outcome.before, law, touched)
     return compare(before, check(outcome.after, law, touched, formed=formed_by(outcome)))

@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
+from tests.mandates.builders import account, granted, signed_in
 from tests.papers.builders import template
+from tests.reform.builders import draft, rename
 from tests.registry.builders import books, loaded
 from tests.web.books import get, keeps_the_policy, with_scheme, words
 from tests.web.schemes.test_trial import text_of
@@ -68,6 +70,24 @@ def test_a_trial_has_papers_too_and_its_text_travels_with_the_form():
     said = [one.text for one in Document(BytesIO(file.content)).paragraphs]
     assert {"Kính gửi:", "- UBND tỉnh;", "- HĐND tỉnh."} <= set(said)
     assert Client().get("/de-an/chay-thu/van-ban/").status_code == 404
+
+
+def test_a_draft_has_papers_for_those_who_read_it():
+    loaded()
+    draft(rename(), name="gon")
+    path = "/de-an/soan/gon/van-ban/"
+    assert Client().get(path)["Location"].startswith("/dang-nhap/")
+    outsider, reader = account("ngoai"), account("doc")
+    granted(outsider, "drafter", unit=29)
+    granted(reader, "auditor")
+    assert signed_in(outsider).get(path).status_code == 404
+    page = signed_in(reader).get(path).content.decode()
+    assert "data:image/png" in page
+    assert path in signed_in(reader).get("/de-an/soan/gon/").content.decode()
+    file = signed_in(reader).post(path, {**FORM, "co-quan": "99.UB", "dang": "docx"})
+    assert "Đổi tên" in "\n".join(one.text for one in Document(BytesIO(file.content)).paragraphs)
+    draft(name="trong")
+    assert "chưa có bước nào" in words(signed_in(reader).get("/de-an/soan/trong/van-ban/").content.decode())
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tinhgon.web.drafting import acts, listing, stepping, workspace
+from tinhgon.web.papers import views as papers
 
 urlpatterns = [
     path("", listing.drafts, name="drafts"),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("so-sanh/", listing.compare, name="draft-compare"),
     path("<str:name>/", workspace.workspace, name="draft"),
     path("<str:name>/tep.yaml", workspace.download, name="draft-file"),
+    path("<str:name>/van-ban/", papers.of_draft, name="draft-papers"),
     path("<str:name>/con-so/<str:figure>/", workspace.evidence, name="draft-figure"),
     path("<str:name>/thong-tin/", acts.head, name="draft-head"),
     path("<str:name>/buoc/moi/", stepping.new_step, name="draft-step-new"),

@@ -10,20 +10,25 @@ import polars as pl
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import HouseError, Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.lawbook.queries import books
 from tinhgon.papers.issuing import FORMATS, issue, written
 from tinhgon.papers.kinds import KINDS
 from tinhgon.papers.paper import Paper
 from tinhgon.papers.profile import Profile
 from tinhgon.papers.writing.pdf import write_pictures
 from tinhgon.papers.writing.template import MOST_BYTES
+from tinhgon.reform.queries import drafting as drafts
+from tinhgon.reform.queries.working import work
 from tinhgon.structure.run import Outcome
 from tinhgon.structure.scheme import read_scheme
 from tinhgon.structure.snapshot import Structure
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
+from tinhgon.web.drafting import acting as drafting
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 from tinhgon.web.papers.forms import Filled, filled
@@ -66,6 +71,18 @@ def of_trial(request: HttpRequest, asked: Asked) -> HttpResponse:
     return _answer(request, asked, tried(scheme, asked).outcome, crumbs, text=text)
 
 
+@acting
+def of_draft(request: HttpRequest, asked: Asked, name: str) -> HttpResponse:
+    """Show the papers of a draft in the workspace, for those who may read it, or give the file."""
+    draft = drafting.read(request, name)
+    done = work(drafts.sketch(drafts.version(draft)))
+    if not done.whole or not done.sketch.steps:
+        nothing = Finding("paper.no_steps", Sentence("Bản soạn chưa có bước nào.", "The draft has no steps yet."))
+        raise Refusal(done.blocked or [nothing])
+    crumbs = (_SCHEMES, Crumb(Sentence("Bản soạn", "Draft"), addresses.draft(name)), Crumb(_TITLE))
+    return _answer(request, asked, done.outcome, crumbs, text="")
+
+
 def _answer(
     request: HttpRequest, asked: Asked, outcome: Outcome, crumbs: tuple[Crumb, ...], *, text: str
 ) -> HttpResponse:
@@ -74,7 +91,8 @@ def _answer(
     may_name = may(request, "person.read", None, outcome.scheme.day)
     ending = request.POST.get("dang", "")
     try:
-        made, profile = issue(outcome, form.wanted(asked.today, may_name=may_name))
+        wanted = form.wanted(asked.today, may_name=may_name)
+        made, profile = issue(outcome, wanted, lawbooks=books(AsOf(outcome.scheme.day)))
         if request.method == "POST" and ending:
             return _file(
                 outcome, made, written(made, profile, ending, settings.PAPER_FONTS, _template(request)), ending
