@@ -124,3 +124,15 @@ def revoke_token(account: Account, number: int, now: datetime) -> None:
     """Take a token of an account back, at once. Raises Unknown where the account has no such token."""
     if not Token.objects.filter(pk=number, account=account, revoked__isnull=True).update(revoked=now):
         raise Unknown(words.no_token(number))
+
+
+def let_serve(role: str) -> None:
+    """Let a role that owns no table serve pages: it reads and writes rows, and only adds to what only grows. Harmless when repeated."""
+    named = connection.ops.quote_name(role)
+    with connection.cursor() as cursor:
+        cursor.execute(f"grant usage on schema public to {named}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {named}")
+        cursor.execute(f"grant usage, select, update on all sequences in schema public to {named}")
+        grows = "ledger_entry, ledger_seal, people_note, people_reading"
+        cursor.execute(f"revoke update, delete on {grows} from {named}")
+        cursor.execute(f"revoke insert, update, delete on accounts_trail, django_migrations from {named}")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
+from django.conf import settings
 
+from tinhgon.accounts.acts import let_serve
 from tinhgon.cli.asking import Json
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import line, write
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.site.embedded.making import SERVING
 from tinhgon.site.server import PortTaken
 from tinhgon.site.server import serve as serve_pages
 
@@ -46,6 +50,10 @@ def serve_now(host: str, port: int | None, threads: int, *, as_json: bool) -> No
         else:
             line(f"Trang: {address}    API: {address}api/    (Ctrl-C để dừng · to stop)")
 
+    if settings.DATABASES["default"].get("EMBEDDED"):
+        # Pages are served by a role that owns no table; the settings of the workers read this.
+        let_serve(SERVING)
+        os.environ["TINHGON_SERVING"] = "1"
     try:
         serve_pages(host, port, threads=threads, announce=announce)
     except PortTaken as taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from django.conf import settings
 
 from tinhgon.accounts.queries import owns_tables, unwatched
 from tinhgon.cli.answering import DONE, REFUSED
@@ -67,7 +68,7 @@ def verify(
         line(f"Sổ còn nguyên: {shown(ledger.count())} mục. · The books are whole.")
         if last is not None:
             line(f"Niêm phong cuối · last seal: {last.digest}")
-    if owns and not as_json:
+    if owns and not as_json and not settings.DATABASES["default"].get("EMBEDDED"):
         note(
             "Vai trò nối vào cơ sở dữ liệu cũng là chủ các bảng, nên tắt được bộ ghi dấu vết. "
             "· The role of this connection owns the tables, and so could switch the trail off.",

@@ -75,6 +75,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.default(os.environ.get("DATABASE_URL"))}
+# `tinhgon serve` sets it for the workers: the embedded database is then reached by a role that owns no table.
+DATABASES["default"]["SERVING"] = os.environ.get("TINHGON_SERVING") == "1"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"

@@ -24,7 +24,7 @@ __all__ = ["Server", "Status", "Unavailable", "ensure", "home", "status", "stop"
 
 @dataclass(frozen=True)
 class Server:
-    """How to reach the running server as the application's role."""
+    """How to reach the running server: as the role that owns the tables, or as the one that serves pages."""
 
     host: str
     port: int
@@ -43,15 +43,15 @@ class Status:
     data: Path
 
 
-def ensure() -> Server:
-    """Start the server unless it runs, making its data on the first call, and say how to reach it.
+def ensure(*, serving: bool = False) -> Server:
+    """Start the server unless it runs, making its data on the first call, and say how to reach it, for serving pages or as the owner.
 
     Costs about 1 s the first time, 0.3 s for a stopped server, under 5 ms for a running one. Any number of processes
     may call it at once. Raises Unavailable.
     """
     here = home()
-    if (here / "ready").exists() and (port := looking.answering_port(here)):
-        return _server(here, port)
+    if (here / making.READY).exists() and (port := looking.answering_port(here)):
+        return _server(here, port, making.SERVING if serving else making.APPLICATION)
     with _one_at_a_time(here):
         port = looking.answering_port(here)
         if port is None:
@@ -59,9 +59,9 @@ def ensure() -> Server:
             if not (here / "data").exists():
                 making.initialise(here, found)
             port = making.start(here, found)
-        if not (here / "ready").exists():
+        if not (here / making.READY).exists():
             making.role_and_database(here, programs.folder(here), port)
-    return _server(here, port)
+    return _server(here, port, making.SERVING if serving else making.APPLICATION)
 
 
 def stop() -> bool:
@@ -108,6 +108,6 @@ def _one_at_a_time(here: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _server(here: Path, port: int) -> Server:
+def _server(here: Path, port: int, user: str) -> Server:
     words = json.loads((here / "passwords.json").read_text())
-    return Server("127.0.0.1", port, making.APPLICATION, words[making.APPLICATION], making.DATABASE)
+    return Server("127.0.0.1", port, user, words[user], making.DATABASE)

@@ -16,6 +16,10 @@ from tinhgon.site.embedded import looking, programs
 from tinhgon.site.embedded.programs import Unavailable
 
 APPLICATION = "tinhgon_app"
+#: Serves pages: reads and writes rows, but owns no table, so it can switch off no trigger and empty no ledger.
+SERVING = "tinhgon_serve"
+#: Says that roles and database are made; another name where an older installation lacks some of them.
+READY = "ready-2"
 DATABASE = "tinhgon"
 FIRST_PORT, LAST_PORT = 54330, 54999
 LEAST_FREE_BYTES = 400 * 2**20
@@ -38,10 +42,15 @@ ROLE_AND_DATABASE = """
 do $$ begin
   if not exists (select from pg_roles where rolname = 'tinhgon_app') then create role tinhgon_app; end if;
 end $$;
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'tinhgon_serve') then create role tinhgon_serve; end if;
+end $$;
+alter role tinhgon_serve login nosuperuser nobypassrls nocreaterole noreplication nocreatedb password :'serving';
 alter role tinhgon_app login nosuperuser nobypassrls nocreaterole noreplication createdb password :'word';
 select 'create database tinhgon owner tinhgon_app'
   where not exists (select from pg_database where datname = 'tinhgon') \\gexec
 revoke all on database tinhgon from public;
+grant connect, temporary on database tinhgon to tinhgon_serve;
 """
 
 
@@ -50,14 +59,11 @@ def initialise(home: Path, folder: Path) -> None:
     free = shutil.disk_usage(home).free
     if free < LEAST_FREE_BYTES:
         raise Unavailable(f"The disk of {home} is full: {free >> 20} MB free, {LEAST_FREE_BYTES >> 20} MB needed.")
-    (home / "ready").unlink(missing_ok=True)
+    (home / READY).unlink(missing_ok=True)
     for half_made in home.glob("making-*"):
         shutil.rmtree(half_made)
-    words = {"postgres": secrets.token_urlsafe(24), APPLICATION: secrets.token_urlsafe(24)}
-    secret = home / "passwords.json"
-    secret.unlink(missing_ok=True)
-    with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(words, file)
+    words = {name: secrets.token_urlsafe(24) for name in ("postgres", APPLICATION, SERVING)}
+    _keep(home / "passwords.json", words)
     half_made = Path(tempfile.mkdtemp(dir=home, prefix="making-"))  # mode 0700
     word = half_made / "word"
     word.touch(0o600)
@@ -122,12 +128,24 @@ def _wait_for_another_start(home: Path) -> int | None:
 def role_and_database(home: Path, folder: Path, port: int) -> None:
     """Give the application its role and database; harmless when repeated."""
     words = json.loads((home / "passwords.json").read_text())
+    if SERVING not in words:  # made before pages had a role of their own
+        words[SERVING] = secrets.token_urlsafe(24)
+        _keep(home / "passwords.json", words)
     command = [folder / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres"]
     # The passwords travel by environment and standard input, never on a command line that others can list.
-    script = f"\\set word '{words[APPLICATION]}'\n{ROLE_AND_DATABASE}"
+    script = f"\\set word '{words[APPLICATION]}'\n\\set serving '{words[SERVING]}'\n{ROLE_AND_DATABASE}"
     passes = {"PGPASSWORD": words["postgres"]}
     programs.checked([*command, "-d", "postgres"], "The database could not be set up", input=script, env=passes)
-    (home / "ready").touch()
+    (home / READY).touch()
+
+
+def _keep(file: Path, words: dict[str, str]) -> None:
+    """Write the passwords so that only their owner can ever read them, whole or not at all."""
+    draft = file.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as open_file:
+        json.dump(words, open_file)
+    draft.replace(file)
 
 
 def settings() -> dict[str, str]:

@@ -14,13 +14,14 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """With ``EMBEDDED`` set, host, port, user and password come from the embedded server, which starts if need be."""
+    """With ``EMBEDDED`` set, host, port, user and password come from the embedded server, which starts if need be; with ``SERVING``
+    the user is the one that owns no table."""
 
     features_class = DatabaseFeatures
 
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
         if self.settings_dict.get("EMBEDDED"):
-            server = embedded.ensure()
+            server = embedded.ensure(serving=bool(self.settings_dict.get("SERVING")))
             params |= {"host": server.host, "port": server.port, "user": server.user, "password": server.password}
         return params
