@@ -18,6 +18,7 @@ from tinhgon.api import (
     comparison,
     export,
     figures,
+    law,
     ledger,
     lineage,
     mandates,
@@ -37,7 +38,7 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
 )
-for room in (structure, figures, lineage, comparison, schemes, papers, ledger, mandates, clocks, search, export):
+for room in (structure, figures, lineage, comparison, schemes, papers, law, ledger, mandates, clocks, search, export):
     api.add_router("", room.router)
 handle_errors(api)
 

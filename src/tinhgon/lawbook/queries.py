@@ -136,3 +136,12 @@ def weighed(findings: Iterable[Finding], as_of: AsOf) -> tuple[tuple[Finding, Wa
         (finding, found.get((finding.rule, str(finding.where.get("frame", "")), int(finding.where.get("key", 0)))))
         for finding in findings
     )
+
+
+def stamp(known: datetime | None = None) -> tuple[int, int]:
+    """Return the newest row and the newest waiver that were known: what depends on administered law may be kept by it."""
+    rows, waived = (
+        _known(one.objects.order_by("-number"), known).values_list("number", flat=True).first()
+        for one in (LawRow, LawWaiver)
+    )
+    return rows or 0, waived or 0

@@ -15,6 +15,7 @@ SCHEMES = "/de-an/"
 DRAFTS = "/de-an/soan/"
 LINEAGE = "/nguon-goc/"
 LEDGER = "/nhat-ky/"
+LAW = "/luat/"
 DATA = "/du-lieu/"
 SEARCH = "/tim/"
 PLACES = "/dia-ban/"
@@ -52,6 +53,11 @@ def chart(code: str) -> str:
 def figure(name: str) -> str:
     """Return the address of the evidence of a figure."""
     return f"{FIGURES}{quote(name, safe='')}/"
+
+
+def law_rule(id: str) -> str:
+    """Return the address of a rule of law."""
+    return f"{LAW}{quote(id, safe='')}/"
 
 
 def scheme(name: str) -> str:

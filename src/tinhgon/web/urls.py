@@ -42,6 +42,7 @@ urlpatterns = [
     path("de-an/soan/", include("tinhgon.web.drafting.urls")),
     path("de-an/", include("tinhgon.web.schemes.urls")),
     path("nguon-goc/", include("tinhgon.web.lineage.urls")),
+    path("luat/", include("tinhgon.web.law.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
     path("", include("tinhgon.web.accounts.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),

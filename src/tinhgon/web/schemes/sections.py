@@ -8,11 +8,18 @@ from typing import Any, Final
 import polars as pl
 from django.utils.translation import get_language
 
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Severity
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.checks.comparing import STATES
+from tinhgon.lawbook import queries as lawbook
+from tinhgon.listings.lawful import Breach, breaches_of_scheme
 from tinhgon.structure.columns import FRAMES, FrameName
+from tinhgon.web import addresses
 from tinhgon.web.atlas.sides import one_side
 from tinhgon.web.comparison.differing import figure_lines
+from tinhgon.web.law.views import shown_breach
 from tinhgon.web.rows.columns import FRAME_WORDS, column_of
 from tinhgon.web.rows.paging import page_of
 from tinhgon.web.schemes.enacted import Dossier
@@ -24,6 +31,9 @@ Query = Mapping[str, str]
 _STEPS, _TRACE = 40, 100
 #: The rest of the findings is folded away.
 SHOWN_FINDINGS: Final = 6
+#: More findings of law than these are in the commands' and the API's answers.
+LISTED_FINDINGS: Final = 200
+_breaches: Kept[tuple[Breach, ...]] = Kept(6)
 
 SECTIONS: Final[dict[str, Sentence]] = {
     "ket-qua": Sentence("Kết quả", "Outcome"),
@@ -50,6 +60,32 @@ def result(dossier: Dossier, query: Query) -> dict[str, Any]:
         "findings_left": findings[SHOWN_FINDINGS:],
         "findings_total": len(findings),
         "basis": dossier.scheme.basis,
+        **_lawful(dossier),
+    }
+
+
+def _lawful(dossier: Dossier) -> dict[str, Any]:
+    """Return what before and after break the law of the scheme's day: new, worsened, unchanged, cured."""
+    known = None if dossier.entry is None else dossier.entry.at
+    day = dossier.scheme.day
+    stamp = lawbook.stamp(known)
+    found = _breaches.of(
+        (dossier.outcome.before, dossier.outcome.after),
+        (dossier.scheme.id, known, stamp),
+        lambda: breaches_of_scheme(dossier.outcome, AsOf(day, known)),
+    )
+    rows = [
+        shown_breach(one, dossier.before if one.state == "cured" else dossier.after)
+        | {"state": STATES[one.state], "rule_url": dossier.before.to(addresses.law_rule(one.finding.rule))}
+        for one in found
+        if one.state is not None
+    ]
+    changed = [row for row in rows if row["breach"].state != "unchanged"]
+    return {
+        "law_rows": changed[:SHOWN_FINDINGS],
+        "law_rows_left": changed[SHOWN_FINDINGS:LISTED_FINDINGS],
+        "law_unlisted": max(len(changed) - LISTED_FINDINGS, 0),
+        "law_states": [(STATES[name], sum(one.state == name for one in found)) for name in STATES],
     }
 
 

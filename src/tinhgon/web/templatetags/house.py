@@ -104,7 +104,7 @@ def day_url(context: RequestContext, path: str, **query: Any) -> str:
 @register.simple_tag(takes_context=True)
 def to(context: RequestContext, what: str, key: Any, **query: Any) -> str:
     """Return the address of a thing with the day kept: ``{% to "unit" row.code %}``, also place, person, chart, figure,
-    scheme, draft, entry, branch, mandate.
+    scheme, draft, entry, branch, mandate, law-rule.
     """
     return day_url(context, _ADDRESSES[what](key), **query)
 
@@ -116,6 +116,8 @@ _ADDRESSES: Mapping[str, Any] = {
     "person": addresses.person,
     "chart": addresses.chart,
     "figure": addresses.figure,
+    "law-rule": addresses.law_rule,
+    "law-confirm": lambda id: f"{addresses.law_rule(id)}xac-nhan/",
     "scheme": addresses.scheme,
     "draft": addresses.draft,
     "entry": addresses.entry,
