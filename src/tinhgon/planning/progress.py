@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.limits import Limits
@@ -82,6 +82,15 @@ class Clock:
         if self.stopped:
             return "stopped"
         return "effort" if self.worked_out else "time" if self.left <= 0 else "done"
+
+    def part(self, share: float) -> Clock:
+        """Return a clock of the same search that is over when this share of the time left has passed."""
+        seconds = None if self.limits.seconds is None else self.seconds + share * self.left
+        return Clock(replace(self.limits, seconds=seconds), self.watch, self.begun, self.spent, self.stopped)
+
+    def take_over(self, part: Clock) -> None:
+        """Take over what was spent on a part of the search, and whether the watcher stopped it there."""
+        self.spent, self.stopped = part.spent, self.stopped or part.stopped
 
     def work(self, units: int = 1) -> None:
         """Count units of work."""

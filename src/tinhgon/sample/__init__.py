@@ -7,6 +7,6 @@ Pure: no Django, no database.
 
 from tinhgon.sample.generate import SEED, province
 from tinhgon.sample.schemes import outcomes, real_scheme, schemes
-from tinhgon.sample.tables import published_2025
+from tinhgon.sample.tables import neighbours, published_2025
 
-__all__ = ["SEED", "outcomes", "province", "published_2025", "real_scheme", "schemes"]
+__all__ = ["SEED", "neighbours", "outcomes", "province", "published_2025", "real_scheme", "schemes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -44,3 +45,14 @@ def published_2025() -> pl.DataFrame:
 def _read(name: str) -> pl.DataFrame:
     texts = {"code": pl.String(), "parent": pl.String(), "note": pl.String(), "traits": pl.String()}
     return pl.read_csv(folder("data").joinpath(name).read_bytes(), schema_overrides=texts)
+
+
+#: The days on which the communes are those of ``neighbours_2025.csv``: from the second resolution to the eve of the third.
+NEIGHBOURS_KNOWN = (date(2024, 11, 1), date(2025, 6, 30))
+
+
+def neighbours(day: date) -> str:
+    """Return which communes lie side by side on a day, as CSV (a, b, border_km, kind); the heads alone on days not known."""
+    text = folder("data").joinpath("neighbours_2025.csv").read_text(encoding="utf-8")
+    first, last = NEIGHBOURS_KNOWN
+    return text if first <= day <= last else text.partition("\n")[0] + "\n"

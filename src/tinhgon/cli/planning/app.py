@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from tinhgon.cli.planning import committee
+from tinhgon.cli.planning import committee, territory
 
 app = typer.Typer(rich_markup_mode="rich")
 plan = typer.Typer(rich_markup_mode="rich", no_args_is_help=True)
 app.add_typer(plan, name="plan")
+plan.command("territory")(territory.plan_territory)
 plan.command("committee")(committee.plan_committee)
 
 
@@ -20,6 +21,7 @@ def about() -> None:
 
     [bold]Ví dụ · Examples[/bold]
 
+      tinhgon plan territory --on 30/6/2025 --units 54
       tinhgon plan agencies --under 22.TU --permit 22.BTG+22.BDV
       tinhgon plan committee --example > co-cau.yaml && tinhgon plan committee co-cau.yaml
     """

@@ -1,0 +1,183 @@
+"""``plan territory``: which adjacent units merge, to a number or to a standard, with the proven bound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tinhgon import sample
+from tinhgon.cli.asking import Day, Json
+from tinhgon.cli.planning.asking import (
+    Effort,
+    ProblemFile,
+    ProblemTo,
+    Seed,
+    Threads,
+    TimeLimit,
+    ToScheme,
+    asked,
+    books_on,
+    limits,
+    split_codes,
+    watching,
+    write_scheme,
+)
+from tinhgon.cli.reading import read_file
+from tinhgon.cli.saying import english, line, shown, table, write
+from tinhgon.planning.territory.plan import Plan
+from tinhgon.planning.territory.problem import Problem, Weights
+from tinhgon.planning.territory.reading import neighbours, territory
+from tinhgon.planning.territory.solve import solve
+from tinhgon.planning.territory.steps import scheme
+from tinhgon.registry import queries
+
+Pairs = Annotated[
+    list[str] | None,
+    typer.Option("--must-join", metavar="A+B", help="Phải về cùng một đơn vị, lặp được · Must come together."),
+]
+Apart = Annotated[
+    list[str] | None,
+    typer.Option("--must-not-join", metavar="A+B", help="Không được về cùng, lặp được · Must not come together."),
+]
+Keep = Annotated[
+    list[str] | None, typer.Option("--keep", metavar="CODE", help="Giữ nguyên, lặp được · Stays as it is.")
+]
+Exempt = Annotated[
+    list[str] | None, typer.Option("--exempt", metavar="CODE", help="Được dưới tiêu chuẩn · May stay below.")
+]
+
+
+def plan_territory(
+    file: ProblemFile = None,
+    units: Annotated[int | None, typer.Option("--units", help="Số đơn vị sau sắp xếp · How many result.")] = None,
+    min_population: Annotated[int, typer.Option("--min-population", min=0, help="Dân số ít nhất · Least people.")] = 0,
+    min_area: Annotated[float, typer.Option("--min-area", min=0, help="Diện tích ít nhất, km² · Least area.")] = 0.0,
+    under: Annotated[str, typer.Option("--under", metavar="CODE", help="Chỉ trong địa bàn này · Within a place.")] = "",
+    level: Annotated[str, typer.Option("--level", help="Cấp: commune, district, province · Level.")] = "commune",
+    must_join: Pairs = None,
+    must_not_join: Apart = None,
+    keep: Keep = None,
+    exempt: Exempt = None,
+    split_walls: Annotated[
+        bool,
+        typer.Option("--split-walls/--walls", help="Được vượt, hay không, ranh giới huyện · Cross districts, or not."),
+    ] = True,
+    neighbours_file: Annotated[
+        Path | None,
+        typer.Option("--neighbours", metavar="FILE", help="CSV các cặp giáp ranh: a,b,border_km,kind · Pairs."),
+    ] = None,
+    weights: Annotated[
+        str, typer.Option("--weights", metavar="NAME=N,…", help="Điểm phạt: " + ", ".join(Weights.model_fields))
+    ] = "",
+    most_members: Annotated[int, typer.Option("--most-members", min=1, help="Đơn vị cũ tối đa · Most old units.")] = 8,
+    on: Day = None,
+    seed: Seed = 1,
+    time_limit: TimeLimit = 30.0,
+    threads: Threads = 1,
+    effort: Effort = None,
+    problem_to: ProblemTo = None,
+    to_scheme: ToScheme = None,
+    as_json: Json = False,
+) -> None:
+    """Đơn vị hành chính liền kề nào sắp xếp với nhau, để còn một số đơn vị cho trước hoặc để mọi đơn vị đạt tiêu chuẩn.
+
+    Which adjacent units merge, so that a number of units results or as many as can be meet a standard.
+
+    [bold]Ví dụ · Examples[/bold]
+
+      tinhgon plan territory --on 30/6/2025 --units 54 --json
+      tinhgon plan territory --on 30/6/2025 --min-population 20000 --to-scheme de-an.yaml
+    """
+
+    def from_books() -> Problem:
+        structure = books_on(on)
+        told = read_file(neighbours_file) if neighbours_file else sample.neighbours(structure.day)
+        known = queries.knowledge()
+        return territory(
+            structure,
+            neighbours(told, str(neighbours_file or "neighbours_2025.csv")),
+            under=under,
+            level=level,
+            exempt=exempt or (),
+            entry=known.number if known else None,
+            wanted=units,
+            min_population=min_population,
+            min_area_km2=min_area,
+            join=_pairs(must_join, "--must-join"),
+            part=_pairs(must_not_join, "--must-not-join"),
+            keep=tuple(keep or ()),
+            walls=not split_walls,
+            weights=read_weights(weights),
+            most_members=most_members,
+        )
+
+    problem = asked(Problem, file, from_books, problem_to)
+    with watching(quiet=as_json) as watch:
+        found = solve(problem, limits(seed, time_limit, threads, effort), watch)
+    if as_json:
+        write(found.as_dict())
+    else:
+        _print(problem, found)
+    if to_scheme is not None:
+        write_scheme(scheme(found), to_scheme, quiet=as_json)
+
+
+def read_weights(text: str) -> Weights:
+    """Read weights such as ``distance=0.1,walls=0``; those not named keep their usual value."""
+    given = {}
+    for one in (part.strip() for part in text.split(",") if part.strip()):
+        name, _, value = one.partition("=")
+        try:
+            if name not in Weights.model_fields:
+                raise ValueError(name)
+            given[name] = float(value)
+        except ValueError as error:
+            known = ", ".join(Weights.model_fields)
+            raise typer.BadParameter(f"--weights {one!r}: NAME=N, {known}") from error
+    return Weights(**given)
+
+
+def _pairs(given: list[str] | None, option: str) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for group in split_codes(given):
+        if len(group) < 2:
+            raise typer.BadParameter(f"{option} {'+'.join(group)!r}: A+B")
+        pairs += [(group[0], other) for other in group[1:]] if option == "--must-join" else [
+            (one, other) for at, one in enumerate(group) for other in group[at + 1 :]
+        ]  # fmt: skip
+    return tuple(pairs)
+
+
+def _print(problem: Problem, found: Plan) -> None:
+    names = {unit.code: unit.name for unit in problem.units}
+    bound = "—" if found.bound is None else shown(round(found.bound, 1))
+    gap = "—" if found.gap is None else f"{found.gap:.1%}"
+    aim = {"units": ("số đơn vị", "units"), "points": ("điểm", "points")}[problem.aim][english()]
+    if english():
+        line(f"{len(found.groups)} units; {aim} {shown(round(found.best, 1))}, proven bound {bound}, gap {gap}.")
+    else:
+        line(
+            f"Còn {len(found.groups)} đơn vị; {aim} {shown(round(found.best, 1))}, cận chứng minh {bound}, cách {gap}."
+        )
+    line()
+    rows = [
+        (
+            group.main,
+            group.name,
+            group.population,
+            round(group.area_km2, 2),
+            ", ".join(names[code] for code in group.members if code != group.main),
+        )
+        for group in found.groups
+    ]
+    heads = (
+        ("Code", "New unit", "People", "km²", "With")
+        if english()
+        else ("Mã", "Đơn vị mới", "Dân số", "km²", "Cùng với")
+    )
+    table("", heads, rows, right=(2, 3))
+    if found.given_up:
+        said = ", ".join(f"{code} {names[code]}" for code in found.given_up)
+        line(f"Biệt lập, được dưới tiêu chuẩn: {said}. · Isolated, may stay below the standard.")
