@@ -220,3 +220,14 @@ def test_json_rows_are_checked_like_any_other(tmp_path: Path) -> None:
         "workbook.unknown_column",
         "workbook.unknown_word",
     ]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_place_that_cannot_be_written_is_refused_by_name(tmp_path: Path, name: str) -> None:
+    history = again_from(write_book(sound_book(), tmp_path / "a.xlsx"))
+    with pytest.raises(Refusal) as refused:
+        WRITERS[name](history, tmp_path / "a.xlsx" / name)
+    (finding,) = refused.value.findings
+    assert finding.rule == "workbook.unwritable"
+    assert f"a.xlsx/{name}" in finding.sentence.vi
+    assert finding.remedy is not None

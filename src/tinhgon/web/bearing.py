@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -10,11 +13,12 @@ from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry.queries.courses import Bearer, bearers
 from tinhgon.structure.columns import FrameName
+from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
-from tinhgon.web.page import show
+from tinhgon.web.page import View, reading, show
 
 _PAGES = {"places": addresses.place, "units": addresses.unit, "people": addresses.person}
 _WORDS = {
@@ -37,6 +41,26 @@ def others(frame: FrameName, code: str, asked: Asked, but: int | None = None) ->
     found = bearers(frame, code, asked.known)
     page = _PAGES[frame](code)
     return [Other(one, _on_its_day(asked, one, page)) for one in found if one.key != but]
+
+
+def bearing(
+    frame: FrameName, section: Crumb, find: Callable[[Structure, str], dict[str, Any] | None]
+) -> Callable[[View], View]:
+    """Make pages of what bears a code on the day: the view gets its row; where nothing bears the code, `absent` answers.
+
+    ``view(request, asked, row)``; the address gives ``code``.
+    """
+
+    def made(view: View) -> View:
+        @reading
+        @wraps(view)
+        def answer(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+            row = find(asked.structure, code)
+            return absent(request, asked, frame, code, section) if row is None else view(request, asked, row)
+
+        return answer
+
+    return made
 
 
 def absent(request: HttpRequest, asked: Asked, frame: FrameName, code: str, section: Crumb) -> HttpResponse:

@@ -10,7 +10,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.listings import PLACES, territory
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.bearing import absent, others
+from tinhgon.web.bearing import bearing, others
 from tinhgon.web.descent import descent as descent_of
 from tinhgon.web.history import announced, moments
 from tinhgon.web.listing import Shown, exported
@@ -18,6 +18,7 @@ from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
 
 SECTION: Final = Crumb(Sentence("Địa bàn", "Places"), addresses.PLACES)
+_of_one: Final = bearing("places", SECTION, territory.territory)
 
 
 @reading
@@ -37,12 +38,9 @@ def export(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
     return exported(request, asked, PLACES, kind, "dia-ban")
 
 
-@reading
-def place(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def place(request: HttpRequest, asked: Asked, row: territory.Row) -> HttpResponse:
     """Show one territory: area, population, traits, what the sources say, what lies inside."""
-    row = territory.territory(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "places", code, SECTION)
     inside = territory.inside(asked.structure, row["place"]).to_dicts()
     return _page(
         request,
@@ -50,35 +48,26 @@ def place(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         row,
         "place",
         inside=inside,
-        others=others("places", code, asked, but=row["place"]),
-        coming=announced("places", row["place"], asked, f"{addresses.place(code)}lich-su/"),
+        others=others("places", row["code"], asked, but=row["place"]),
+        coming=announced("places", row["place"], asked, f"{addresses.place(row['code'])}lich-su/"),
     )
 
 
-@reading
-def bodies(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def bodies(request: HttpRequest, asked: Asked, row: territory.Row) -> HttpResponse:
     """Show the bodies that stand on one territory."""
-    row = territory.territory(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "places", code, SECTION)
     return _page(request, asked, row, "bodies", bodies=territory.standing_on(asked.structure, row["place"]).to_dicts())
 
 
-@reading
-def history(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def history(request: HttpRequest, asked: Asked, row: territory.Row) -> HttpResponse:
     """Show every state of one territory, with act, document and who wrote it; coming ones too."""
-    row = territory.territory(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "places", code, SECTION)
     return _page(request, asked, row, "history", moments=moments("places", row["place"], asked.day, asked.known))
 
 
-@reading
-def descent(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def descent(request: HttpRequest, asked: Asked, row: territory.Row) -> HttpResponse:
     """Show what one territory was formed from and what it became, with shares of area and people."""
-    row = territory.territory(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "places", code, SECTION)
     return _page(request, asked, row, "descent", descent=descent_of("places", row["place"], asked))
 
 

@@ -11,7 +11,7 @@ from tinhgon.listings import UNITS, body
 from tinhgon.structure.functions import functions
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.bearing import absent, others
+from tinhgon.web.bearing import bearing, others
 from tinhgon.web.descent import descent as descent_of
 from tinhgon.web.history import announced, moments
 from tinhgon.web.listing import Shown, exported
@@ -19,6 +19,7 @@ from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
 
 SECTION: Final = Crumb(Sentence("Đơn vị", "Units"), addresses.UNITS)
+_of_one: Final = bearing("units", SECTION, body.body)
 _FULLY_STAFFED: Final = Sentence(
     "Mọi chỉ tiêu trong phạm vi này đều đã có người giữ.", "Every seat in this part is held."
 )
@@ -42,12 +43,9 @@ def export(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
     return exported(request, asked, UNITS, kind, "don-vi")
 
 
-@reading
-def unit(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def unit(request: HttpRequest, asked: Asked, row: body.Row) -> HttpResponse:
     """Show one body: what it is, its posts, who holds them."""
-    row = body.body(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "units", code, SECTION)
     posts = body.posts(asked.structure, row["unit"])
     return _page(
         request,
@@ -58,35 +56,26 @@ def unit(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         host=body.body_of(asked.structure, row["host"]) if row["host"] is not None else None,
         served=body.served(asked.structure, row["unit"]).to_dicts(),
         functions=functions(row["functions"]),
-        others=others("units", code, asked, but=row["unit"]),
-        coming=announced("units", row["unit"], asked, f"{addresses.unit(code)}lich-su/"),
+        others=others("units", row["code"], asked, but=row["unit"]),
+        coming=announced("units", row["unit"], asked, f"{addresses.unit(row['code'])}lich-su/"),
     )
 
 
-@reading
-def below(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def below(request: HttpRequest, asked: Asked, row: body.Row) -> HttpResponse:
     """Show what stands right under one body."""
-    row = body.body(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "units", code, SECTION)
     return _page(request, asked, row, "below", children=body.children(asked.structure, row["unit"]).to_dicts())
 
 
-@reading
-def history(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def history(request: HttpRequest, asked: Asked, row: body.Row) -> HttpResponse:
     """Show every state of one body, with act, document and who wrote it; coming ones too."""
-    row = body.body(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "units", code, SECTION)
     return _page(request, asked, row, "history", moments=moments("units", row["unit"], asked.day, asked.known))
 
 
-@reading
-def descent(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+@_of_one
+def descent(request: HttpRequest, asked: Asked, row: body.Row) -> HttpResponse:
     """Show what one body came from and what it became."""
-    row = body.body(asked.structure, code)
-    if row is None:
-        return absent(request, asked, "units", code, SECTION)
     return _page(request, asked, row, "descent", descent=descent_of("units", row["unit"], asked))
 
 

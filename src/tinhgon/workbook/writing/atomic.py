@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from xlsxwriter.exceptions import FileCreateError
+
 from tinhgon.workbook.found import refuse
 
 
@@ -16,8 +18,40 @@ from tinhgon.workbook.found import refuse
 def new_file(path: Path, *, force: bool) -> Iterator[Path]:
     """Give a temporary path beside the target; when the block ends well, it takes the target's name.
 
-    Raises Refusal (``workbook.exists``) where the target is there and ``force`` is not set.
+    Raises Refusal (``workbook.exists``) where the target is there and ``force`` is not set, and (``workbook.unwritable``)
+    where the system lets nothing be written there or has no room.
     """
+    with _refused(path), _file(path, force=force) as temporary:
+        yield temporary
+
+
+@contextmanager
+def new_folder(path: Path, *, force: bool) -> Iterator[Path]:
+    """Give a temporary folder beside the target; when the block ends well, it takes the target's name.
+
+    Raises as `new_file`.
+    """
+    with _refused(path), _folder(path, force=force) as temporary:
+        yield temporary
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Turn what the system says of a place that cannot be written into a refusal that names it."""
+    try:
+        yield
+    except (OSError, FileCreateError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise refuse(
+            "unwritable",
+            f"Không ghi được “{path}”: {said}.",
+            f"“{path}” cannot be written: {said}.",
+            remedy=("Chọn chỗ khác ghi được và còn chỗ trống.", "Choose a place that can be written and has room."),
+        ) from error
+
+
+@contextmanager
+def _file(path: Path, *, force: bool) -> Iterator[Path]:
     _check(path, force=force)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -34,11 +68,7 @@ def new_file(path: Path, *, force: bool) -> Iterator[Path]:
 
 
 @contextmanager
-def new_folder(path: Path, *, force: bool) -> Iterator[Path]:
-    """Give a temporary folder beside the target; when the block ends well, it takes the target's name.
-
-    Raises Refusal (``workbook.exists``) where the target is there and ``force`` is not set.
-    """
+def _folder(path: Path, *, force: bool) -> Iterator[Path]:
     _check(path, force=force)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
