@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
 from tinhgon.workbook.found import refuse
 
