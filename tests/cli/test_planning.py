@@ -9,7 +9,7 @@ from tests.faces import tinhgon
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", ["committee"])
+@pytest.mark.parametrize("kind", ["agencies", "committee"])
 def test_every_kind_teaches_by_help_example_and_schema(kind, tmp_path):
     assert "--example" in tinhgon("plan", kind, "--help").out
     sample = tinhgon("plan", kind, "--example").out
@@ -38,3 +38,16 @@ def test_a_committee_that_cannot_be_names_the_clash():
     told = tinhgon(*args, someone["chosen"][0], "--on", "1/12/2024", "--json")
     assert told.code == 1
     assert {one["rule"] for one in told.json()["findings"]} == {"planning.committee.clash"}
+
+
+def test_bodies_of_every_district_come_together_in_a_scheme_that_runs(tmp_path):
+    file = tmp_path / "de-an.yaml"
+    told = tinhgon(
+        "plan", "agencies", "--level", "district", "--under", "22.TU", "--permit", "TG+DV", "--basis", "18-NQ/TW",
+        "--on", "1/12/2024", "--to-scheme", str(file), "--json",
+    )  # fmt: skip
+    assert told.code == 0, told.out
+    assert {one["citation"] for one in told.json()["together"]} == {"18-NQ/TW"}
+    tried = tinhgon("scheme", "run", str(file), "--json").json()
+    figures = {one["id"]: one["change"] for one in tried["figures"]}
+    assert figures["units.focal_points"] == -len(told.json()["together"]) < -5

@@ -128,8 +128,8 @@ def say_quality(quality: Quality) -> None:
     line(f"{'Aim' if english() else 'Mục tiêu'}: {shown(quality.best)} ({en if english() else vi}).")
 
 
-def write_scheme(scheme: Scheme, file: Path | None, *, quiet: bool) -> None:
-    """Write a plan as a scheme, and try it on the books at once, so that what is written is known to run."""
+def write_scheme(scheme: Scheme, file: Path | None, *, quiet: bool, of_books: bool) -> None:
+    """Write a plan as a scheme; one made from the books is tried on them at once, so that it is known to run."""
     if file is None:
         return
     file.write_text(scheme.to_yaml(), encoding="utf-8")
@@ -137,6 +137,8 @@ def write_scheme(scheme: Scheme, file: Path | None, *, quiet: bool) -> None:
         return
     line()
     line(f"Đã ghi đề án {scheme.id} vào {file}. Thử: tinhgon scheme run {file} · The scheme is written.")
+    if not of_books:
+        return
     try:
         found = try_scheme(scheme)
     except Refusal as refusal:

@@ -1,0 +1,1 @@
+"""Sắp xếp đầu mối: which bodies of similar functions merge or share one office; set partitioning over permitted groups."""

@@ -1,0 +1,94 @@
+"""Đọc từ sổ: bodies of a day as a problem; permitted groups by code, or by the ending of a code for every place at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Any
+
+import polars as pl
+
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.refusal import Refusal, Unknown
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.planning.agencies.problem import Body, Permitted, Problem
+from tinhgon.structure.functions import functions
+from tinhgon.structure.kinds import UNIT_KINDS
+from tinhgon.structure.snapshot import Structure
+from tinhgon.vietnamese.days import say_day
+
+
+def agencies(
+    structure: Structure,
+    *,
+    under: str = "",
+    level: str = "",
+    permitted: Sequence[Permitted] = (),
+    **wishes: Any,
+) -> Problem:
+    """Return the focal points of a day right under a body (or anywhere under it, of one level) as a problem.
+
+    A permitted code that no body bears is the ending of codes: ``TG+DV`` permits every pair of siblings that end in ``.TG``
+    and ``.DV``. ``wishes`` are fields of `Problem`. Raises Unknown where nothing lies there, Refusal where a permitted group
+    names nothing.
+    """
+    units = structure.units.filter(pl.col("kind").is_in([key for key, kind in UNIT_KINDS.items() if kind.focal]))
+    if under:
+        root = structure.units.filter(pl.col("code") == under)
+        if root.is_empty():
+            raise Unknown(_nothing(structure, f"đơn vị {under}", f"unit {under}"))
+        key = int(root["unit"][0])
+        inside = structure.subtree(key)["unit"].implode()
+        units = units.filter(pl.col("unit").is_in(inside) & (pl.col("unit") != key))
+        units = units if level else units.filter(pl.col("parent") == key)
+    if level:
+        units = units.filter(pl.col("level") == level)
+    if units.is_empty():
+        raise Unknown(_nothing(structure, f"đơn vị dưới {under or level}", f"unit under {under or level}"))
+    staff = structure.tenures.join(structure.posts, on="post").group_by("unit").len()
+    parents = structure.units.select(pl.col("unit").alias("parent"), pl.col("code").alias("family"))
+    rows = units.join(staff, on="unit", how="left").join(parents, on="parent", how="left").sort("unit")
+    bodies = tuple(
+        Body(
+            code=row["code"],
+            name=row["name"],
+            kind=row["kind"],
+            family=row["family"] or "",
+            functions=tuple(one if isinstance(one, str) else one.vi for one in functions(row["functions"])),
+            staff=row["len"] or 0,
+        )
+        for row in rows.iter_rows(named=True)
+    )
+    groups = tuple(group for one in permitted for group in _expanded(one, bodies))
+    return Problem(day=structure.day, bodies=bodies, permitted=groups, **wishes)
+
+
+def _expanded(permitted: Permitted, bodies: Sequence[Body]) -> list[Permitted]:
+    known = {one.code for one in bodies}
+    if set(permitted.codes) <= known:
+        return [permitted]
+    families: dict[str, list[Body]] = {}
+    for one in bodies:
+        families.setdefault(one.family, []).append(one)
+    found = [
+        permitted.model_copy(update={"codes": codes})
+        for siblings in families.values()
+        for codes in product(*([one.code for one in siblings if _ends(one.code, end)] for end in permitted.codes))
+        if len(set(codes)) == len(codes)
+    ]
+    if not found:
+        named = "+".join(permitted.codes)
+        said = Sentence(
+            f"Không có nhóm đơn vị cùng cấp nào ứng với {named}.", f"No bodies of one family answer to {named}."
+        )
+        remedy = Sentence("Ghi mã đầy đủ, hoặc phần cuối của mã (TG+DV).", "Give whole codes, or endings (TG+DV).")
+        raise Refusal([Finding("planning.agencies.permitted", said, subject=named, remedy=remedy)])
+    return found
+
+
+def _ends(code: str, end: str) -> bool:
+    return code == end or code.endswith(f".{end}")
+
+
+def _nothing(structure: Structure, vi: str, en: str) -> Sentence:
+    return Sentence(f"Ngày {say_day(structure.day)} không có {vi}.", f"On {structure.day} there is no {en}.")
