@@ -128,7 +128,7 @@ def say_quality(quality: Quality) -> None:
     line(f"{'Aim' if english() else 'Mục tiêu'}: {shown(quality.best)} ({en if english() else vi}).")
 
 
-def write_scheme(scheme: Scheme, file: Path | None, *, quiet: bool, of_books: bool) -> None:
+def write_scheme(scheme: Scheme, file: Path | None, *, quiet: bool, of_books: bool = True) -> None:
     """Write a plan as a scheme; one made from the books is tried on them at once, so that it is known to run."""
     if file is None:
         return
