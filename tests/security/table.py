@@ -26,6 +26,7 @@ ADDRESSES: Final[dict[str, str]] = {
     "person-file": "person.read",
     "person-note": "person.write",
     "trail": "audit.read",
+    "law-confirm": "law.confirm",
     "authority-confirm": "authority.confirm",
     "mandate-grant": "mandate.grant",
     "mandate-delegate": "mandate.grant",  # and the holder of it

@@ -14,7 +14,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.ledger.acts import take_pen, write
+from tinhgon.ledger.acts import seal, take_pen, write
 from tinhgon.ledger.rules import Entry
 
 #: Held for one act on the calendar, so that two never write one year twice.
@@ -49,7 +49,9 @@ def seed_calendar(mandate: Mandate, years: Collection[int]) -> Entry:
             )
         _put(days, pen.number)
         payload = {"years": fresh, "days": len(days), "source": rules.SOURCE}
-        return write(mandate, "calendar.seed", subject=f"{fresh[0]}-{fresh[-1]}", payload=payload, pen=pen)
+        entry = write(mandate, "calendar.seed", subject=f"{fresh[0]}-{fresh[-1]}", payload=payload, pen=pen)
+        seal()
+        return entry
 
 
 def set_day(mandate: Mandate, decision: Decision, day: date, state: State, name: Sentence) -> Entry:
@@ -81,9 +83,11 @@ def set_day(mandate: Mandate, decision: Decision, day: date, state: State, name:
             "name": name.vi,
             "before": now.state if now else "ordinary",
         }
-        return write(
+        entry = write(
             mandate, "calendar.set", decision=decision, effective=day, subject=day.isoformat(), payload=payload, pen=pen
         )
+        seal()
+        return entry
 
 
 def _hold() -> None:

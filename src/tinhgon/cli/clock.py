@@ -23,12 +23,28 @@ from tinhgon.vietnamese.days import say_day
 app = typer.Typer(rich_markup_mode="rich")
 clock = typer.Typer(rich_markup_mode="rich", no_args_is_help=True)
 calendar = typer.Typer(rich_markup_mode="rich", no_args_is_help=True)
-app.add_typer(clock, name="clock", help="Thời hạn: đến hạn ngày nào, vì sao · When something is due, and why.")
-app.add_typer(calendar, name="calendar", help="Lịch ngày làm việc · The calendar of worked days.")
+app.add_typer(clock, name="clock")
+app.add_typer(calendar, name="calendar")
 
 Start = Annotated[
     date, typer.Option("--start", parser=read_day, metavar="DAY", help="Ngày xảy ra sự kiện · Day of the event.")
 ]
+
+
+@clock.callback()
+def about_clocks() -> None:
+    """Thời hạn do luật định: đến hạn ngày nào, từng dòng vì sao, có căn cứ.
+
+    Terms that the law sets: when something is due, and line by line why.
+    """
+
+
+@calendar.callback()
+def about_the_calendar() -> None:
+    """Lịch ngày làm việc mà thời hạn dựa vào: ngày lễ, ngày làm bù, đính chính từng ngày.
+
+    The calendar of worked days that terms rest on: holidays, swapped days, corrections of single days.
+    """
 
 
 @clock.command()
@@ -102,7 +118,10 @@ def explain(
 
 @clock.command("list")
 def list_terms(on: Day = None, as_json: Json = False) -> None:
-    """Các thời hạn theo luật của một ngày. · The terms by the law of a day."""
+    """Các thời hạn theo luật của một ngày.
+
+    The terms by the law of a day.
+    """
     rows = clocks.terms(on or today())
     if as_json:
         write({"day": (on or today()).isoformat(), "terms": rows})
@@ -141,7 +160,10 @@ def _extension(text: str) -> Extension:
 def show_year(
     year: Annotated[int, typer.Argument(min=1, max=9999, metavar="YEAR", help="Năm · Year.")], as_json: Json = False
 ) -> None:
-    """Ngày nghỉ và ngày làm bù của một năm. · Days off and swapped days of a year."""
+    """Ngày nghỉ và ngày làm bù của một năm.
+
+    Days off and swapped days of a year.
+    """
     plain = clocks.year(queries.calendar(), year)
     if as_json:
         write(plain)
