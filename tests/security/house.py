@@ -19,6 +19,7 @@ from tinhgon.kernel.mandate import Decision
 from tinhgon.ledger.queries import head
 from tinhgon.mandates.models import Grant
 from tinhgon.mandates.rules import catalogue
+from tinhgon.reform.acts import dossier as dossiers
 from tinhgon.registry import acts
 from tinhgon.structure.history import History
 
@@ -51,6 +52,7 @@ def province() -> None:
     }  # fmt: skip
     acts.load(AN, Decision(f"Sổ {HOSTILE}", None, HOSTILE, HOSTILE), History.of(frames), note=HOSTILE)
     enacted(*STEPS, named="sap-xep")
+    dossiers.begin(AN, "99.SA", f"Hồ sơ {HOSTILE}", "99.SA", date(2026, 1, 5))
 
 
 def everybody() -> dict[str, Client]:

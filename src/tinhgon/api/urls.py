@@ -16,6 +16,7 @@ from tinhgon import __version__
 from tinhgon.api import (
     clocks,
     comparison,
+    dossiers,
     export,
     figures,
     law,
@@ -38,7 +39,10 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
 )
-for room in (structure, figures, lineage, comparison, schemes, papers, law, ledger, mandates, clocks, search, export):
+_ROOMS = (
+    structure, figures, lineage, comparison, schemes, dossiers, papers, law, ledger, mandates, clocks, search, export,
+)  # fmt: skip
+for room in _ROOMS:
     api.add_router("", room.router)
 handle_errors(api)
 

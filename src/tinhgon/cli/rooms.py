@@ -50,6 +50,7 @@ WORDS: Final[dict[str, Word]] = {
     "plan": Word("planning.app", "Lập phương án: đề xuất, cận, lý do · Propose plans with bounds and reasons", _PLAN),
     "paper": Word("paper", "Văn bản của đề án: DOCX, PDF, XLSX · Official papers", _PLAN),
     "draft": Word("draft", "Soạn đề án: mỗi lần sửa một phiên bản, hoàn tác, rẽ nhánh · Write schemes", _PLAN),
+    "dossier": Word("dossier", "Hồ sơ đề án: từ soạn thảo đến rà soát · Dossiers, from draft to review", _PLAN),
     "law": Word("law", "Sổ luật: dòng nào có hiệu lực, ai đã đối chiếu · The law books", _PLAN),
     "check": Word("law", "Bộ máy, đề án trái luật ở đâu · What breaks the law", _PLAN),
     "enact": Word("acts", "Thi hành một đề án theo quyết định · Enact a scheme", _PLAN),

@@ -14,6 +14,7 @@ address        section                     folder
 /con-so/       Con số (figures)            figures
 /so-sanh/      So sánh hai ngày            comparison
 /de-an/        Đề án (schemes)             schemes
+/de-an/ho-so/  Hồ sơ (dossiers)            dossiers
 /nguon-goc/    Nguồn gốc (lineage)         lineage
 /nhat-ky/      Nhật ký (ledger)            ledger
 /dang-nhap/    Đăng nhập (signing in)      accounts
@@ -40,6 +41,7 @@ urlpatterns = [
     path("con-so/", include("tinhgon.web.figures.urls")),
     path("so-sanh/", include("tinhgon.web.comparison.urls")),
     path("de-an/soan/", include("tinhgon.web.drafting.urls")),
+    path("de-an/ho-so/", include("tinhgon.web.dossiers.urls")),
     path("de-an/", include("tinhgon.web.schemes.urls")),
     path("nguon-goc/", include("tinhgon.web.lineage.urls")),
     path("luat/", include("tinhgon.web.law.urls")),

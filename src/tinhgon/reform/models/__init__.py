@@ -19,7 +19,6 @@ from tinhgon.reform.models.dossier import (
     Vote,
     Wait,
     Waiver,
-    WrongCode,
 )
 from tinhgon.reform.models.drafting import Draft, Turn, Version
 
@@ -45,5 +44,4 @@ __all__ = [
     "Vote",
     "Wait",
     "Waiver",
-    "WrongCode",
 ]

@@ -337,14 +337,3 @@ class Measured(Part):
                 condition=Q(value__gte=0) & (Q(of__isnull=True) | Q(of__gte=F("value"))), name="reform_measured_count"
             ),
         ]
-
-
-class WrongCode(Row):
-    """A code that was none: which source sent it, as a digest, and when. Only this table is emptied of what is old."""
-
-    source = models.TextField()
-    at = models.DateTimeField()
-
-    class Meta:
-        db_table = "reform_wrong_code"
-        indexes = [models.Index(fields=["-at"], name="reform_wrong_code_at")]

@@ -10,7 +10,6 @@ from tinhgon.reform.acts.dossier.settling import (
     reply,
     set_path,
     waive,
-    wrong_code,
 )
 from tinhgon.reform.acts.dossier.stepping import take
 from tinhgon.reform.acts.dossier.voting import record_vote
@@ -34,5 +33,4 @@ __all__ = [
     "take",
     "wait_for",
     "waive",
-    "wrong_code",
 ]

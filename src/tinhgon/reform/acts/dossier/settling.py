@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
@@ -12,7 +12,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.entitlements import Leaver
 from tinhgon.reform.acts.dossier import writing
 from tinhgon.reform.acts.dossier.saying import new_code
-from tinhgon.reform.models import Document, Leaving, PathMark, PersonCode, Reply, ReplyAnswer, Waiver, WrongCode
+from tinhgon.reform.models import Document, Leaving, PathMark, PersonCode, Reply, ReplyAnswer, Waiver
 from tinhgon.reform.queries.dossier import people
 from tinhgon.reform.queries.dossier.standing import Standing
 from tinhgon.reform.rules.dossier import codes
@@ -145,12 +145,6 @@ def set_path(mandate: Mandate, code: str, marks: Sequence[Mark], day: date) -> l
             PathMark(dossier=at.dossier, deed=deed, rank=mark.rank, day=mark.day, at_most=mark.at_most)
             for mark in marks
         )
-
-
-def wrong_code(source: str, at: datetime) -> None:
-    """Note that a source sent a code that was none, and forget what is older than the time in which they are counted."""
-    WrongCode.objects.filter(at__lt=at - timedelta(seconds=codes.WITHIN_SECONDS)).delete()
-    WrongCode.objects.create(source=source, at=at)
 
 
 def _person(at: Standing, code: str) -> Placement:

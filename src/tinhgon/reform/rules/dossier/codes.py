@@ -11,11 +11,6 @@ SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 PLACES: Final = 16
 GROUP: Final = 4
 
-#: How many wrong codes one source may send in `WITHIN_SECONDS`, and all sources together.
-WRONG_FROM_ONE: Final = 10
-WRONG_FROM_ALL: Final = 300
-WITHIN_SECONDS: Final = 3600
-
 
 def written(signs: str) -> str:
     """Return a code in groups of four, as it is printed: ABCD-EFGH-JKMN-PQRS."""
