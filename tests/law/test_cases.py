@@ -46,3 +46,11 @@ def test_every_predicate_names_a_measure_and_columns_that_there_are():
         for name in (*rule.test.below.values(), *rule.test.above.values()):
             other, mark, own = name.rpartition("/")
             assert own in (builtin().rules[other] if mark else rule).values, rule.id
+
+
+def test_what_is_private_of_a_person_is_found_only_where_it_is_asked_for():
+    rule = builtin().rules["RO.NOTLOCAL"]
+    example = Example(next(case.given for case in rule.cases if case.passes is False), rule.valid.start)
+    law = builtin().at(rule.valid.start)
+    found = {one.rule for one in check(example.structure(), law)}
+    assert found - {one.rule for one in check(example.structure(), law, private=False)} == {"RO.NOTLOCAL"}

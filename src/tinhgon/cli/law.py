@@ -262,14 +262,14 @@ def check(
     """
     if scheme is None:
         asked = as_of(on, known)
-        found = breaches_of_day(asked)
+        found = breaches_of_day(asked, private=True)
         plain: dict[str, Any] = {"day": asked.day.isoformat()}
     else:
         one = read_scheme(read_file(scheme), str(scheme))
         outcome = tried(one, quiet=as_json)
         # The scheme's own day is its law's, unless another day's law is asked for.
         asked = as_of(on or one.day, known)
-        found = breaches_of_scheme(outcome, asked)
+        found = breaches_of_scheme(outcome, asked, private=True)
         plain = {"day": asked.day.isoformat(), "scheme": outcomes.scheme(one)}
     states = Counter(one.state for one in found if one.state)
     if as_json:

@@ -49,3 +49,6 @@ COLUMNS: Final[dict[str, Said]] = {
     "local": _said("người địa phương", "local people", "người", "people"),
     "years": _said("số năm giữ chức", "years in the post", "năm", "years"),
 }
+
+#: Columns that tell of a person what only those who need it may read: where somebody is at home.
+PRIVATE: Final = frozenset({"local"})

@@ -9,8 +9,11 @@ from tinhgon.structure.run import Outcome
 
 
 def compared(outcome: Outcome, lawbooks: Lawbooks | None = None) -> tuple[Compared, ...]:
-    """Return what the law of the scheme's day finds about what the scheme touches: new, worsened, unchanged, cured."""
+    """Return what the law of the scheme's day finds about what the scheme touches: new, worsened, unchanged, cured.
+
+    A paper goes from hand to hand, so rules that ask what is private of a person are left out.
+    """
     law = (lawbooks or books.builtin()).at(outcome.scheme.day)
     touched = touched_by(outcome)
-    before = check(outcome.before, law, touched)
-    return compare(before, check(outcome.after, law, touched, formed=formed_by(outcome)))
+    before = check(outcome.before, law, touched, private=False)
+    return compare(before, check(outcome.after, law, touched, formed=formed_by(outcome), private=False))

@@ -16,7 +16,7 @@ from tinhgon.law.books import Law
 from tinhgon.law.checks.facts import Facts, binds
 from tinhgon.law.checks.measures import MEASURES
 from tinhgon.law.checks.touched import Touched
-from tinhgon.law.measured import COLUMNS, Said
+from tinhgon.law.measured import COLUMNS, PRIVATE, Said
 from tinhgon.law.rule import Rule, Test, Value, counted
 from tinhgon.structure.columns import KEYS
 from tinhgon.structure.snapshot import Structure
@@ -33,19 +33,25 @@ def check(
     *,
     formed: Mapping[int, int] = NOTHING,
     merged: Mapping[int, date] = NEVER,
+    private: bool = True,
 ) -> tuple[Finding, ...]:
     """Return what breaks the law of the day, by rule and subject.
 
     ``touched`` keeps only findings about what a scheme touches. ``formed`` says of how many units a place was formed, for
     the rules on results of mergers. ``merged`` says on which day a unit last took others in: too many deputies are then a
-    note until the law's period of grace ends.
+    note until the law's period of grace ends. Without ``private`` the rules are left out that ask of a person what only those
+    who need it may read, such as where a head is at home.
     """
     facts = Facts(structure, law, formed)
     found: list[Finding] = []
     for rule in law.rules:
-        if rule.test is not None and rule.test.measure in MEASURES:
+        if rule.test is not None and rule.test.measure in MEASURES and (private or not _private(rule.test)):
             found += _findings(rule, rule.test, facts, touched, merged)
     return tuple(found)
+
+
+def _private(test: Test) -> bool:
+    return bool(PRIVATE & {*test.below, *test.above})
 
 
 def _findings(
