@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate
 
 from tests.mandates.builders import account, granted, signed_in
-from tests.registry.builders import AN, START, history
+from tests.registry.builders import AN, START, history, scheme
 from tests.registry.builders import enact as enacted
 from tests.web.books import STEPS
 from tinhgon.kernel.mandate import Decision
@@ -20,6 +20,7 @@ from tinhgon.ledger.queries import head
 from tinhgon.mandates.models import Grant
 from tinhgon.mandates.rules import catalogue
 from tinhgon.reform.acts import dossier as dossiers
+from tinhgon.reform.acts import drafting
 from tinhgon.registry import acts
 from tinhgon.structure.history import History
 
@@ -29,10 +30,11 @@ PRIVATE = "BÍ-MẬT-RIÊNG-TƯ"
 
 _VALUES: dict[str, dict[str, Any]] = {
     "don-vi": {"code": "99.SA"}, "dia-ban": {"code": "00013"}, "nguoi": {"code": "p40"}, "so-do": {"code": "99.SA"},
-    "con-so": {"id": "people.heads"}, "de-an": {"id": "sap-xep", "figure": "units.focal_points"}, "ngon-ngu": {"code": "en"},
+    "con-so": {"id": "people.heads"}, "de-an": {"id": "sap-xep", "figure": "units.focal_points", "name": "gon", "number": 1},
+    "ngon-ngu": {"code": "en"},
     "du-lieu": {"kind": "json"}, "tham-quyen": {"row": "vote-province"}, "dang-nhap": {"provider_id": "tinh"},
     "api/units": {"code": "99.SA"}, "api/places": {"code": "00013"}, "api/history": {"code": "99.SA"},
-    "api/figures": {"id": "people.heads"}, "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"},
+    "api/figures": {"id": "people.heads"}, "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"}, "api/drafts": {"name": "gon"},
 }  # fmt: skip
 
 
@@ -53,6 +55,9 @@ def province() -> None:
     acts.load(AN, Decision(f"Sổ {HOSTILE}", None, HOSTILE, HOSTILE), History.of(frames), note=HOSTILE)
     enacted(*STEPS, named="sap-xep")
     dossiers.begin(AN, "99.SA", f"Hồ sơ {HOSTILE}", "99.SA", date(2026, 1, 5))
+    step = {"do": "rename", "unit": "99.SA", "name": HOSTILE, "clause": HOSTILE, "note": HOSTILE}
+    text = scheme(step, named="gon").model_copy(update={"title": HOSTILE})
+    drafting.begin(AN, 20, text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
 
 
 def everybody() -> dict[str, Client]:

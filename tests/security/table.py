@@ -3,6 +3,7 @@
 ``OPEN``      everybody reads it
 ``CLOSED``    nobody without a mandate finds anything there; who is not signed in is led to sign in
 ``SIGNED``    everybody who is signed in; others are led to sign in
+``WITHIN``    of one draft: who may read the drafts of its organ (who may not edit is told who may); to others it is not there
 ``NOBODY``    answers only in the middle of signing in: everybody is led elsewhere
 an act        who holds a mandate for the act; others are told who may, nobody signed in is led to sign in
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-OPEN, CLOSED, SIGNED, NOBODY = "open", "closed", "signed", "nobody"
+OPEN, CLOSED, SIGNED, NOBODY, WITHIN = "open", "closed", "signed", "nobody", "within"
 
 #: What an address begins with → who, for whole sections.
 SECTIONS: Final[dict[str, str]] = {"/de-an/soan/": CLOSED}
@@ -22,6 +23,24 @@ ADDRESSES: Final[dict[str, str]] = {
     "draft-new": SIGNED,  # sent, it asks for scheme.draft
     "draft-compare": SIGNED,
     "scheme-enact": SIGNED,  # opened, it leads to the trial page; sent, it asks for scheme.enact
+    **dict.fromkeys(
+        (
+            "draft",
+            "draft-file",
+            "draft-figure",
+            "draft-head",
+            "draft-step-new",
+            "draft-step",
+            "draft-step-remove",
+            "draft-step-move",
+            "draft-undo",
+            "draft-redo",
+            "draft-take-up",
+            "draft-renew",
+            "draft-branch",
+        ),
+        WITHIN,
+    ),
     "readings": "person.audit",
     "person-file": "person.read",
     "person-note": "person.write",
@@ -59,7 +78,14 @@ ADDRESSES: Final[dict[str, str]] = {
 }
 
 #: path of an endpoint → the act that its token needs ("" for any token); others are open to everybody.
-ENDPOINTS: Final[dict[str, str]] = {"/api/me": "", "/api/trail": "audit.read"}
+ENDPOINTS: Final[dict[str, str]] = {
+    "/api/me": "",
+    "/api/trail": "audit.read",
+    "/api/drafts": "scheme.read",
+    "/api/drafts/gon": "scheme.read",
+    "/api/drafts/gon/versions": "scheme.read",
+    "/api/drafts/gon/file": "scheme.read",
+}
 
 #: Addresses that change something when they are sent a form, and what they are sent: tried by everybody who may not.
 SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from tests.mandates.builders import account, granted, signed_in
 from tests.security.house import HOSTILE, PRIVATE, addresses, everybody, may, province
-from tests.security.table import CLOSED, ENDPOINTS, NOBODY, OPEN, SENT, SIGNED, rule_of
+from tests.security.table import CLOSED, ENDPOINTS, NOBODY, OPEN, SENT, SIGNED, WITHIN, rule_of
 from tinhgon.accounts import acts as accounts
 from tinhgon.accounts.queries import account as login_of
 from tinhgon.ledger.queries import count as entries
@@ -42,6 +42,9 @@ def wrong_answer(name: str, rule: str, role: str, answer) -> str:
         return "" if status in (302, 400, 403, 404, 422) or (holds and status == 200) else "open to who holds nothing"
     if rule == SIGNED:
         return "" if status in (200, 302, 404) else "closed to who is signed in"
+    if rule == WITHIN:
+        reads = may(role, "scheme.read")
+        return "" if status in ((200, 303, 403, 404) if reads else (404,)) else "not as who may read drafts"
     allowed = may(role, rule)
     if allowed:
         return "" if status in (200, 302, 404, 422) else "closed to who may"

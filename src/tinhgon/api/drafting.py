@@ -13,12 +13,14 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.reform.queries import drafting as queries
+from tinhgon.reform.queries.judging import judged
 from tinhgon.reform.queries.working import conflicts, work
 from tinhgon.reform.rules import edits
 from tinhgon.registry.queries import snapshot
 from tinhgon.structure.operations.operation import Operation
 from tinhgon.structure.reading import composed
 from tinhgon.structure.scheme import MOST_CHARACTERS, read_step
+from tinhgon.vietnamese.days import parse_day
 
 
 def organ_key(code: str, day: date) -> int:
@@ -48,7 +50,7 @@ def shown(name: str, *, number: int | None = None, outcome: bool = True) -> Plai
     sketch = queries.sketch(version)
     plain = drafts.head(one, version) | {"steps": drafts.steps(sketch), "of_version": drafts.version(version)}
     if outcome:
-        plain["outcome"] = drafts.worked(work(sketch), conflicts(one, sketch))
+        plain["outcome"] = drafts.worked(work(sketch), conflicts(one, sketch), judged(work(sketch)))
     return plain
 
 
@@ -56,7 +58,11 @@ def previewed(name: str, edit: edits.Edit) -> Plain:
     """Return what a draft would do after an edit, beside what it does now; nothing is saved."""
     sketch = queries.sketch(queries.version(queries.draft(name)))
     after = edits.edited(sketch, edit)
-    return {"saved": False, "words": _words(edit, sketch), "outcome": drafts.worked(work(after))}
+    return {
+        "saved": False,
+        "words": _words(edit, sketch),
+        "outcome": drafts.worked(work(after), law=judged(work(after))),
+    }
 
 
 def compared(names: Sequence[str]) -> Plain:
@@ -78,7 +84,7 @@ def edit_of(given: Mapping[str, Any]) -> edits.Edit:
         return edits.Replace(_needed(given, "number"), read_step(_group(given.get("step") or {})))
     if what == "remove":
         return edits.Remove(
-            tuple(_whole(one, "numbers") for one in _list(given.get("numbers", []))) or (_needed(given, "number"),)
+            tuple(whole(one, "numbers") for one in _list(given.get("numbers", []))) or (_needed(given, "number"),)
         )
     if what == "move":
         return edits.Move(_needed(given, "number"), _needed(given, "to"))
@@ -94,11 +100,7 @@ def _head(given: Mapping[str, Any]) -> edits.Head:
     texts = {name: str(given[name]) for name in ("title", "title_en", "note") if given.get(name) is not None}
     if given.get("day") is None:
         return edits.Head(**texts)
-    try:
-        return edits.Head(day=date.fromisoformat(str(given["day"])), **texts)
-    except ValueError as error:
-        said = Sentence("day phải là ngày dạng 2025-07-01.", "day must be a day like 2025-07-01.")
-        raise Refusal([Finding("scheme.day", said, measured=str(given["day"])[:80])]) from error
+    return edits.Head(day=parse_day(str(given["day"])), **texts)
 
 
 def _words(edit: edits.Edit, sketch: Any) -> Plain:
@@ -121,14 +123,15 @@ def _list(value: Any) -> list[Any]:
 
 
 def _number(given: Mapping[str, Any], name: str) -> int | None:
-    return None if given.get(name) is None else _whole(given[name], name)
+    return None if given.get(name) is None else whole(given[name], name)
 
 
 def _needed(given: Mapping[str, Any], name: str) -> int:
-    return _whole(given.get(name), name)
+    return whole(given.get(name), name)
 
 
-def _whole(value: Any, name: str) -> int:
+def whole(value: Any, name: str) -> int:
+    """Return a whole number of a message, or refuse what is none."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     said = Sentence(f"{name} phải là số nguyên.", f"{name} must be a whole number.")

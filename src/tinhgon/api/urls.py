@@ -17,6 +17,7 @@ from tinhgon.api import (
     clocks,
     comparison,
     dossiers,
+    drafts,
     export,
     figures,
     law,
@@ -40,7 +41,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 _ROOMS = (
-    structure, figures, lineage, comparison, schemes, dossiers, papers, law, ledger, mandates, clocks, search, export,
+    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, law, ledger, mandates, clocks, search, export,
 )  # fmt: skip
 for room in _ROOMS:
     api.add_router("", room.router)

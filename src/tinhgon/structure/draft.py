@@ -158,6 +158,17 @@ class Table:
             frame = pl.concat([frame, pl.DataFrame(fresh, schema=SCHEMAS[self.name])])
         return frame
 
+    def fork(self) -> Table:
+        """Return a copy that changes on its own; what was read of the base is shared, for it never changes."""
+        made = Table(self.name, self.base)
+        made._cells, made._groups = self._cells, self._groups
+        made.amended = {key: dict(cells) for key, cells in self.amended.items()}
+        made.opened = {key: dict(row) for key, row in self.opened.items()}
+        made.closed = set(self.closed)
+        for column, values in self._moved.items():
+            made._moved[column].update((value, set(keys)) for value, keys in values.items() if keys)
+        return made
+
     def _column(self, column: str) -> list[Any]:
         if column not in self._cells:
             self._cells[column] = self.base[column].to_list()
@@ -282,6 +293,15 @@ class Draft:
     ) -> None:
         """Write down that (a share of) one row became (a part of) another."""
         self.descents.append(Descent(self.step, frame, source, target, relation, area_share, population_share))
+
+    def fork(self) -> Draft:
+        """Return a copy that goes on by itself: what is done to it is not done to this one."""
+        made = Draft(self.before, self.day)
+        made.step, made.next_key = self.step, self.next_key
+        made.tables = {name: table.fork() for name, table in self.tables.items()}
+        made.changes, made.descents, made.findings = list(self.changes), list(self.descents), list(self.findings)
+        made.left, made.mains, made.restated = dict(self.left), set(self.mains), list(self.restated)
+        return made
 
     def result(self) -> Structure:
         """Return the structure with every change in it, on the day of the draft."""

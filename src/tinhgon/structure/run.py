@@ -107,14 +107,26 @@ def run(scheme: Scheme, structure: Structure, progress: Progress | None = None) 
     """
     _same_day(scheme, structure)
     draft = Draft(structure, scheme.day)
-    for number, step in enumerate(scheme.steps, start=1):
-        draft.step = number
-        try:
-            step.apply(draft)
-        except Refusal as refusal:
-            raise _at_step(refusal, number, step.do, step.clause) from refusal
+    for number in range(1, len(scheme.steps) + 1):
+        take_step(draft, scheme, number)
         if progress is not None:
             progress(number, len(scheme.steps))
+    return conclude(draft, scheme)
+
+
+def take_step(draft: Draft, scheme: Scheme, number: int) -> None:
+    """Apply one step to a working copy that has taken those before it. Raises Refusal naming the step."""
+    step = scheme.steps[number - 1]
+    draft.step = number
+    try:
+        step.apply(draft)
+    except Refusal as refusal:
+        raise _at_step(refusal, number, step.do, step.clause) from refusal
+
+
+def conclude(draft: Draft, scheme: Scheme) -> Outcome:
+    """Return what a working copy that has taken every step came to, proven whole. Raises Refusal where it is not."""
+    structure = draft.before
     _remains(draft)
     after = draft.result()
     errors = [*_conserved(draft), *flaws(after, before=structure)]

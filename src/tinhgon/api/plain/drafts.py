@@ -8,6 +8,7 @@ from tinhgon.api.plain import outcomes
 from tinhgon.api.plain.parts import Plain, words
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.checks import Compared
 from tinhgon.reform.models import Draft, Version
 from tinhgon.reform.rules.differing import Change
 from tinhgon.reform.rules.working import Worked
@@ -64,7 +65,7 @@ def changes(found: Iterable[Change]) -> list[Plain]:
     ]
 
 
-def worked(found: Worked, conflicts: Sequence[Finding] = ()) -> Plain:
+def worked(found: Worked, conflicts: Sequence[Finding] = (), law: Sequence[Compared] = ()) -> Plain:
     """Return what a draft would do as far as its steps go, why the rest cannot be done, and what moved in the books."""
     plain = outcomes.outcome(found.outcome)
     return plain | {
@@ -72,6 +73,7 @@ def worked(found: Worked, conflicts: Sequence[Finding] = ()) -> Plain:
         "of": len(found.sketch.steps),
         "blocked": [one.as_dict() for one in found.blocked],
         "conflicts": [one.as_dict() for one in conflicts],
+        "law": [one.finding.as_dict() | {"state": one.state} for one in law],
     }
 
 

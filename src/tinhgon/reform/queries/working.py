@@ -9,7 +9,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.kept import Kept
 from tinhgon.ledger import queries as ledger
 from tinhgon.reform.models import Draft
-from tinhgon.reform.rules.working import Worked, first_steps, worked
+from tinhgon.reform.rules.working import Checkpoints, Worked, first_steps, worked
 from tinhgon.reform.words import drafting as words
 from tinhgon.registry.acts.conflicts import moved_since, touched
 from tinhgon.registry.queries import knowledge, labels, snapshot
@@ -20,6 +20,7 @@ from tinhgon.structure.snapshot import Structure
 
 #: Each holds a structure beside the books'; what is edited now and what it is compared with.
 _worked: Kept[Worked] = Kept(16)
+_points = Checkpoints(48)
 
 
 def work(sketch: Sketch) -> Worked:
@@ -28,7 +29,7 @@ def work(sketch: Sketch) -> Worked:
     return _worked.of(
         (structure,),
         sketch.model_dump_json(exclude={"title", "title_en", "note", "basis"}),
-        lambda: worked(sketch, structure),
+        lambda: worked(sketch, structure, _points),
     )
 
 

@@ -30,10 +30,10 @@ Act = Callable[[Mandate, Draft, int], object]
 def _posted(request: HttpRequest, asked: Asked, name: str, act: Act, edit: edits.Edit | None = None) -> HttpResponse:
     """Do an act that a form sent, and lead back to the draft; who saw an older version is told what changed."""
     draft = acting.read(request, name)
-    mandate = acting.write(request, draft)
     address = asked.to(addresses.draft(name))
     if request.method != "POST":
         return acting.onward(address)
+    mandate = acting.write(request, draft)
     try:
         base = acting.seen(request)
         if edit is not None and request.POST.get("dat-len"):
@@ -97,9 +97,9 @@ def renew(request: HttpRequest, asked: Asked, name: str) -> HttpResponse:
 def branch(request: HttpRequest, asked: Asked, name: str) -> HttpResponse:
     """Begin another draft where this one stands, or where one of its versions stood."""
     draft = acting.read(request, name)
-    mandate = acting.write(request, draft)
     if request.method != "POST":
         return acting.onward(asked.to(addresses.draft(name)))
+    mandate = acting.write(request, draft)
     number = acting.number_of(request.POST.get("phien-ban", "")) or None
     title = request.POST.get("ten", "").strip()[:500] or f"{draft.title} (nhánh)"
     made = acts.branch(mandate, name, acting.instant(), number=number, title=title)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from tinhgon.kernel.finding import Finding
+from tinhgon.law.checks import compare
+from tinhgon.reform.queries.judging import judged
 from tinhgon.reform.queries.working import work
 from tinhgon.reform.rules import edits
+from tinhgon.reform.rules.working import Worked
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.draft import Change
 from tinhgon.structure.figures.comparison import differences, people_moved
@@ -33,9 +37,17 @@ def preview(sketch: Sketch, edit: edits.Edit, number: int, asked: Asked) -> dict
         "figures": differences(without.outcome.after, after.outcome.after),
         "moved": [one for one in people_moved(without.outcome.after, after.outcome.after) if one.value],
         "findings": [one for one in after.outcome.findings if one not in without.outcome.findings],
+        "law": [
+            one.finding for one in compare(_standing(without), _standing(after)) if one.state in ("new", "worsened")
+        ],
         "changes": _told(changes, names),
         "changes_left": max(len(_whole(changes)) - _ROWS, 0),
     }
+
+
+def _standing(found: Worked) -> list[Finding]:
+    """Return the findings of law that stand after what a draft does."""
+    return [one.finding for one in judged(found) if one.state != "cured"]
 
 
 def _whole(changes: list[Change]) -> list[Change]:

@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.checks.comparing import STATES as LAW_STATES
 from tinhgon.reform.models import Draft, Version
 from tinhgon.reform.queries import drafting as queries
+from tinhgon.reform.queries.judging import judged
 from tinhgon.reform.queries.working import conflicts, work
 from tinhgon.reform.rules.working import Worked
 from tinhgon.reform.words.drafting import NOT_WHOLE, STATES, TURNS, stopped
@@ -114,6 +116,7 @@ def _writing(request: HttpRequest, asked: Asked, draft: Draft, version: Version,
         "earlier": queries.earlier(draft),
         "later": queries.later(draft),
         **_weighed(conflicts(draft, found.sketch), found),
+        **_of_law(found),
         **_left(request, found),
     }
 
@@ -124,6 +127,16 @@ def _weighed(moved: tuple[Finding, ...], found: Worked) -> dict[str, Any]:
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     every.sort(key=lambda one: order[one.severity])
     return {"conflicts": moved[:_MOST_FINDINGS], "findings": every[:_MOST_FINDINGS], "findings_total": len(every)}
+
+
+def _of_law(found: Worked) -> dict[str, Any]:
+    """Return the findings of law by what became of them; those that stay as they were are folded away."""
+    groups = [
+        (state, words, [one.finding for one in judged(found) if one.state == state])
+        for state, words in LAW_STATES.items()
+    ]
+    shown = [(state, words, each[:_MOST_FINDINGS], len(each)) for state, words, each in groups if each]
+    return {"law": shown, "law_total": sum(count for *_, count in shown)}
 
 
 def _left(request: HttpRequest, found: Worked) -> dict[str, Any]:

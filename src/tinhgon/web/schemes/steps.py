@@ -31,7 +31,6 @@ _PAGES: Mapping[str, Callable[[str], str]] = {
     "units": addresses.unit,
     "people": addresses.person,
 }
-_FRAMES: tuple[FrameName, ...] = ("places", "units", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +68,22 @@ class Codes:
 
     def __init__(self, *views: tuple[Structure, Asked]) -> None:
         self._asked = tuple(asked for _, asked in views)
-        self._names = tuple(
-            {frame: dict(structure.frame(frame).select("code", "name").iter_rows()) for frame in _FRAMES}
-            for structure, _ in views
-        )
+        self._structures = tuple(structure for structure, _ in views)
+        self._read: dict[tuple[int, FrameName], dict[str, str]] = {}
+
+    def _names(self, view: int, frame: FrameName) -> dict[str, str]:
+        """Return names by code, read once and only of the frames that steps name: people are most of all rows."""
+        if (view, frame) not in self._read:
+            self._read[view, frame] = dict(self._structures[view].frame(frame).select("code", "name").iter_rows())
+        return self._read[view, frame]
 
     def named(self, frame: FrameName, code: str, name: str = "", *, later: bool = False) -> Mention:
         """Return what bears a code, looked up before the scheme first, or on its day first where ``later``."""
-        order = [*zip(self._names, self._asked, strict=True)]
-        for names, asked in reversed(order) if later else order:
-            if code in names[frame]:
-                return Mention(name or names[frame][code], code, asked.to(_PAGES[frame](code)))
+        order = range(len(self._asked))
+        for view in reversed(order) if later else order:
+            names = self._names(view, frame)
+            if code in names:
+                return Mention(name or names[code], code, self._asked[view].to(_PAGES[frame](code)))
         return Mention(name or code, code if name else "")
 
 
