@@ -133,7 +133,13 @@ def _count(name: str, history: History, size: Size) -> None:
 
     ours, _ = seconds(lambda: queries.head_count(root, AsOf(DAY)), repeats=5)
     plain, _ = seconds(walk)
-    say(f"{name}: head count of a subtree of {below:,} units", ours, 0.05 if size is PROVINCE else None, plain, "unit by unit")
+    say(
+        f"{name}: head count of a subtree of {below:,} units",
+        ours,
+        0.05 if size is PROVINCE else None,
+        plain,
+        "unit by unit",
+    )
 
 
 def _life(name: str, history: History) -> None:

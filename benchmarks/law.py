@@ -38,7 +38,10 @@ def measure(size: Size, name: str, target: float) -> None:
     whole, findings = seconds(lambda: check(structure, law), repeats=3)
     say(f"{name}: all checks, {structure.units.height:,} bodies, {len(findings):,} findings", whole, target)
     some = Law(
-        law.day, tuple(rule for rule in law.rules if (rule.test and rule.test.measure in PLAIN) or not rule.test), {}, {}
+        law.day,
+        tuple(rule for rule in law.rules if (rule.test and rule.test.measure in PLAIN) or not rule.test),
+        {},
+        {},
     )
     ours, one = seconds(lambda: check(structure, some), repeats=3)
     slow, other = seconds(lambda: plainly(structure, some))

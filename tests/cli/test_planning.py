@@ -9,7 +9,7 @@ from tests.faces import tinhgon
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", ["agencies", "committee"])
+@pytest.mark.parametrize("kind", ["agencies", "committee", "placement"])
 def test_every_kind_teaches_by_help_example_and_schema(kind, tmp_path):
     assert "--example" in tinhgon("plan", kind, "--help").out
     sample = tinhgon("plan", kind, "--example").out
@@ -51,3 +51,38 @@ def test_bodies_of_every_district_come_together_in_a_scheme_that_runs(tmp_path):
     tried = tinhgon("scheme", "run", str(file), "--json").json()
     figures = {one["id"]: one["change"] for one in tried["figures"]}
     assert figures["units.focal_points"] == -len(told.json()["together"]) < -5
+
+
+def test_everybody_is_placed_after_a_scheme_and_the_placement_runs(tmp_path):
+    base, whole = tmp_path / "de-an.yaml", tmp_path / "bo-tri.yaml"
+    tinhgon(
+        "plan", "agencies", "--under", "22.TU", "--permit", "22.BTG+22.BDV", "--on", "1/12/2024", "--to-scheme", str(base),
+        "--json",
+    )  # fmt: skip
+    args = (
+        "plan",
+        "placement",
+        "--scheme",
+        str(base),
+        "--deputies",
+        "2",
+        "--staff-share",
+        "0.8",
+        "--salary",
+        "12000000",
+    )
+    told = tinhgon(*args, "--to-scheme", str(whole), "--json")
+    assert told.code == 0, told.out
+    plan = told.json()
+    assert all(one["post"] or one["until"] for one in plan["placed"])
+    assert sum(plan["fates"].values()) == len(plan["placed"]) > 20
+    assert any(fate.startswith("surplus") for fate in plan["fates"])
+    assert plan["money"]["total"] == sum(one["amount"] for one in plan["money"]["paid"])
+    assert tinhgon("scheme", "run", str(whole), "--json").code == 0
+
+    moved = next(one for one in plan["placed"] if one["fate"] == "falls")
+    again = tinhgon(*args, "--fix", f"{moved['person']}=", "--json").json()
+    settled = next(one for one in again["placed"] if one["person"] == moved["person"])
+    assert settled["post"] is None
+    assert "chốt" in settled["why"]["vi"]
+    assert "Kế tiếp tốt nhất" in tinhgon(*args).out

@@ -99,7 +99,13 @@ def handle_errors(api: NinjaAPI) -> None:
 
 
 def _house(request: HttpRequest, error: HouseError) -> HttpResponse:
-    codes: list[tuple[type[HouseError], int]] = [(Unknown, 404), (TokenNeeded, 401), (NotEntitled, 403), (Stale, 409), (Refusal, 422)]
+    codes: list[tuple[type[HouseError], int]] = [
+        (Unknown, 404),
+        (TokenNeeded, 401),
+        (NotEntitled, 403),
+        (Stale, 409),
+        (Refusal, 422),
+    ]
     status = next((code for kind, code in codes if isinstance(error, kind)), 422)
     findings = list(getattr(error, "findings", ())) or [Finding(type(error).__name__.lower(), error.sentence)]
     response = problem(status, findings)

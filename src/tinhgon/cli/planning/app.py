@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import typer
 
-from tinhgon.cli.planning import agencies, committee, territory
+from tinhgon.cli.planning import agencies, committee, placement, territory
 
 app = typer.Typer(rich_markup_mode="rich")
 plan = typer.Typer(rich_markup_mode="rich", no_args_is_help=True)
 app.add_typer(plan, name="plan")
 plan.command("territory")(territory.plan_territory)
 plan.command("agencies")(agencies.plan_agencies)
+plan.command("placement")(placement.plan_placement)
 plan.command("committee")(committee.plan_committee)
 
 

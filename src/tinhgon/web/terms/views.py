@@ -86,7 +86,9 @@ def _stops(typed: dict[str, str]) -> tuple[Suspension, ...]:
     begin = parse_day(typed[_STOPPED])
     end = parse_day(typed[_RESUMED]) if typed[_RESUMED] else None
     if end is not None and end <= begin:
-        sentence = Sentence("Ngày tiếp tục phải sau ngày tạm đình chỉ.", "It must resume after the day it was suspended.")
+        sentence = Sentence(
+            "Ngày tiếp tục phải sau ngày tạm đình chỉ.", "It must resume after the day it was suspended."
+        )
         raise Refusal([Finding("clock.resumed_before_stopped", sentence, where={"field": _RESUMED})])
     return (Suspension(Span(begin, end), ""),)
 
