@@ -86,3 +86,16 @@ def test_everybody_is_placed_after_a_scheme_and_the_placement_runs(tmp_path):
     assert settled["post"] is None
     assert "chốt" in settled["why"]["vi"]
     assert "Kế tiếp tốt nhất" in tinhgon(*args).out
+
+
+def test_communes_of_a_day_come_together_in_as_many_units_as_asked_and_the_scheme_runs(tmp_path):
+    file = tmp_path / "de-an.yaml"
+    asked = ["plan", "territory", "--on", "2025-06-30", "--units", "54", "--seed", "1", "--time-limit", "0", "--json"]
+    done = tinhgon(*asked, "--to-scheme", str(file))
+    assert done.code == 0, done.err
+    told = done.json()
+    assert (told["units"], len(told["groups"]), told["contiguous"]) == (54, 54, True)
+    members = [code for group in told["groups"] for code in group["members"]]
+    assert len(members) == len(set(members)) == 171
+    figures = {one["id"]: one for one in tinhgon("scheme", "run", str(file), "--json").json()["figures"]}
+    assert (figures["places.commune"]["before"], figures["places.commune"]["after"]) == (171, 54)

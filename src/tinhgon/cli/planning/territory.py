@@ -101,7 +101,7 @@ def plan_territory(
             under=under,
             level=level,
             exempt=exempt or (),
-            entry=known.number if known else None,
+            entry=known.entry if known else None,
             wanted=units,
             min_population=min_population,
             min_area_km2=min_area,
