@@ -205,8 +205,15 @@ def test_money_of_those_who_retire_early_is_by_year_and_shows_its_parts():
         seen.append((leaving.months_early, leaving.soon))
         return [Part(Sentence("a", "a"), "luật", leaving.salary * 2)]
 
-    paid = money(problem, plan, entitled)
+    paid = money(problem, plan, entitled, soon_months=12)
     assert (paid.by_year(), paid.unknown, seen) == ({2025: 20_000_000}, ("b",), [(59, True)])
+
+
+def test_where_no_rule_gives_anything_nobody_is_said_to_get_nothing():
+    people = (person("a", "specialist", retires=date(2030, 6, 1), salary=10_000_000),)
+    problem = Problem(day=DAY, posts=(post("A", "specialist", 0),), people=people, grace_months=12)
+    paid = money(problem, solve(problem, LIMITS), lambda leaving: [])
+    assert (paid.paid, paid.unruled) == ((), ("a",))
 
 
 def test_months_are_counted_whole():

@@ -128,7 +128,8 @@ def plan_placement(
         problem = Problem.model_validate({**dict(problem), "fixed": (*problem.fixed, *settled)})
     with watching(quiet=as_json) as watch:
         found = solve(problem, limits(seed, time_limit, threads, effort), watch)
-    paid = money(problem, found, lambda leaving: entitled(builtin().at(problem.day), leaving))
+    law = builtin().at(problem.day)
+    paid = money(problem, found, lambda leaving: entitled(law, leaving), _soon(law))
     if as_json:
         write({**found.as_dict(), "money": paid.as_dict()})
     else:
@@ -140,6 +141,12 @@ def entitled(law: Law, leaving: Leaving) -> Sequence[Part]:
     """Return what the law of the day gives one who retires early when the apparatus is reorganised."""
     leaver = Leaver(leaving.salary, leaving.months_early, leaving.insured_years, leaving.soon)
     return [Part(one.sentence, str(one.rule.citation), one.amount) for one in entitlements(law, leaver)]
+
+
+def _soon(law: Law) -> int:
+    """Return within how many months leaving counts as soon; where no rule of the day says so, none."""
+    rule = law.ruling("leave.soon")
+    return 0 if rule is None else int(rule.number("months"))
 
 
 def _retires(law: Law, birth: date, sex: str, men: float | None, women: float | None) -> date | None:
@@ -175,7 +182,7 @@ def _print(found: Plan, paid: Money) -> None:
             word(FATES[one.fate]),
             one.post_words or one.until,
             word(one.why),
-            "" if one.next_best is None else f"{word(one.next_best.words)} (+{one.next_best.more})",
+            "" if one.next_best is None else f"{word(one.next_best.words)} ({one.next_best.more:+})",
         )
         for one in found.placed
         if one.fate != "stays"
@@ -192,6 +199,10 @@ def _print(found: Plan, paid: Money) -> None:
         years = [(str(year), amount) for year, amount in paid.by_year().items()]
         title = "Entitlements by year, VND" if english() else "Chế độ theo năm, đồng"
         table(title, ("Year", "VND") if english() else ("Năm", "Đồng"), years, right=(1,))
+    if paid.unruled:
+        count = shown(len(paid.unruled))
+        vi_said = f"{count} người nghỉ: ngày này sổ luật không có dòng nào về chế độ."
+        line(f"{count} people leave: the law book has no rule of that day." if english() else vi_said)
     if paid.unknown:
         count = shown(len(paid.unknown))
         line(f"{count} people: no salary known." if english() else f"{count} người nghỉ chưa có mức lương (--salary).")

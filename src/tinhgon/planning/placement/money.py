@@ -59,10 +59,11 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Entitlements of all who leave early, and those of whom no salary is known."""
+    """Entitlements of all who leave early, those of whom no salary is known, and those whom no rule of the day gives anything."""
 
     paid: tuple[Paid, ...]
     unknown: tuple[str, ...]
+    unruled: tuple[str, ...] = ()
 
     def by_year(self) -> dict[int, int]:
         """Return đồng by year."""
@@ -79,14 +80,17 @@ class Money:
             "total": sum(one.amount for one in self.paid),
             "paid": [one.as_dict() for one in self.paid],
             "salary_unknown": list(self.unknown),
+            "no_rule_in_force": list(self.unruled),
         }
 
 
-def money(problem: Problem, plan: Plan, entitled: Entitled, soon_months: int = 12) -> Money:
+def money(problem: Problem, plan: Plan, entitled: Entitled, soon_months: int = 0) -> Money:
     """Return what those on the path of early retirement get. Who stays to the age of retirement, or in the grace period, gets
-    nothing now; ``soon_months`` is how long after the decision leaving counts as soon."""
+    nothing now; ``soon_months`` is how long after the decision leaving counts as soon, by the law of the day."""
     people = {one.code: one for one in problem.people}
-    paid, unknown = [], []
+    paid: list[Paid] = []
+    unknown: list[str] = []
+    unruled: list[str] = []
     for one in plan.placed:
         person = people[one.person]
         if one.path != "early" or person.retires is None or one.until is None:
@@ -100,5 +104,9 @@ def money(problem: Problem, plan: Plan, entitled: Entitled, soon_months: int = 1
             person.insured_years,
             months_between(problem.day, one.until) < soon_months,
         )
-        paid.append(Paid(person.code, person.name, one.until.year, tuple(entitled(leaving))))
-    return Money(tuple(paid), tuple(unknown))
+        parts = tuple(entitled(leaving))
+        if parts:
+            paid.append(Paid(person.code, person.name, one.until.year, parts))
+        else:
+            unruled.append(person.code)
+    return Money(tuple(paid), tuple(unknown), tuple(unruled))
