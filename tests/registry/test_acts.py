@@ -62,7 +62,8 @@ def test_what_was_loaded_is_read_back() -> None:
     exported = queries.history()
     assert all(exported.frame(name).equals(history().frame(name)) for name in FRAMES)
     assert (entry.act, entry.payload["slices"]["units"]) == ("load", 11)
-    assert queries.snapshot(AsOf(DAY)).next_key == history().next_key
+    # Keys are never given twice, also not those of acts that were rolled back before.
+    assert queries.snapshot(AsOf(DAY)).next_key >= history().next_key
     assert ledger.last_seal().last == entry.number  # type: ignore[union-attr]
 
 
