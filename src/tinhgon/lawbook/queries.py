@@ -23,7 +23,7 @@ __all__ = ["Confirmation", "Lawbooks", "Waiver", "books", "confirmations", "laid
 #: The book in which rows that an administrator added stand.
 ADDED: Final = "bo-sung"
 _MOST_KEPT: Final = 8
-_kept: dict[tuple[int, ...], Lawbooks] = {}
+_kept: dict[tuple[tuple[int, datetime], ...], Lawbooks] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def books(as_of: AsOf) -> Lawbooks:
     rows = list(_known(LawRow.objects.order_by("number"), as_of.known))
     if not rows:
         return builtin()
-    numbers = tuple(row.number for row in rows)
+    # With their instants: numbers alone are given anew where books are restored or stand in another database.
+    numbers = tuple((row.number, row.at) for row in rows)
     found = _kept.get(numbers)
     if found is None:
         found = builtin()
