@@ -78,3 +78,10 @@ def test_plain_sql_changes_nothing(statement):
     acts.seed_calendar(AN, [2026])
     with pytest.raises(IntegrityError, match="chỉ thêm"), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_what_is_said_of_a_day_leaves_a_trail():
+    acts.set_day(AN, NOTICE, date(2026, 9, 3), "off", STORM)
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from accounts_trail where source = 'casework_calendar_day'")
+        assert cursor.fetchone() == (1,)
