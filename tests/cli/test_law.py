@@ -110,3 +110,18 @@ def test_rows_are_added_by_a_file_and_a_wrong_one_is_refused_with_row_and_field(
 
 def test_the_schema_of_law_books_is_published():
     assert tinhgon("law", "schema").json()["title"] == "Sổ luật / Law book"
+
+
+def test_a_rule_is_tried_on_numbers_that_are_told():
+    broken = tinhgon("law", "try", "EL.SURPLUS.MAX", "surplus_share=33,5", "--json").json()
+    assert broken["kept"] is False
+    assert broken["finding"]["required"].endswith("không quá 30 %")
+    assert tinhgon("law", "try", "EL.SURPLUS.MAX", "surplus_share=30", "--json").json() == {
+        "rule": "EL.SURPLUS.MAX",
+        "kept": True,
+        "finding": None,
+    }
+    refused = tinhgon("law", "try", "EL.SURPLUS.MAX", "votes_share=51")
+    assert refused.code == 1
+    assert "surplus_share" in refused.err
+    assert tinhgon("law", "try", "EL.SURPLUS.MAX", "surplus_share=30", "--on", "2020-01-01").code == 1

@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from tinhgon.kernel.refusal import Refusal
 from tinhgon.law.books import builtin
 from tinhgon.law.cases import Example
-from tinhgon.law.checks import check
+from tinhgon.law.checks import asks, check, read_number, tried
 from tinhgon.law.checks.measures import MEASURES
-from tinhgon.law.measured import COLUMNS, MEASURED
+from tinhgon.law.measured import COLUMNS, MEASURED, TOLD
 
 TESTED = [rule for rule in builtin().rules.values() if rule.test]
-CASES = [(rule, case) for rule in TESTED for case in rule.cases]
+CASES = [(rule, case) for rule in TESTED for case in rule.cases if not asks(rule)]
+TOLD_CASES = [(rule, case) for rule in TESTED for case in rule.cases if asks(rule)]
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.id}-{number}" for number, (rule, _) in enumerate(CASES)])
@@ -30,6 +32,39 @@ def test_a_case_passes_or_fails_as_the_regulation_says(rule, case):
         assert finding.remedy
 
 
+@pytest.mark.parametrize(
+    ("rule", "case"), TOLD_CASES, ids=[f"{rule.id}-{number}" for number, (rule, _) in enumerate(TOLD_CASES)]
+)
+def test_a_case_of_numbers_that_are_told_passes_or_fails_as_the_regulation_says(rule, case):
+    found = tried(rule, {name: float(number) for name, number in case.given.items()})
+    assert (found is None) is case.passes, case.sentence
+    if found is not None:
+        assert found.citation == str(rule.citation)
+        assert found.measured
+        assert found.required
+
+
+def test_a_number_that_is_missing_or_not_asked_for_is_named():
+    rule = builtin().rules["EL.SURPLUS.MAX"]
+    with pytest.raises(Refusal) as caught:
+        tried(rule, {"votes_share": 51})
+    assert [one.where["field"] for one in caught.value.findings] == ["surplus_share", "votes_share"]
+    with pytest.raises(Refusal, match="không thử được"):
+        tried(builtin().rules["AU.XA.POP"], {})
+
+
+@pytest.mark.parametrize(("typed", "number"), [("33,5", 33.5), ("33.5 %", 33.5), ("1.234,5", 1234.5), ("-1", -1)])
+def test_a_number_is_read_as_people_type_it(typed, number):
+    assert read_number(typed, "x") == number
+
+
+@pytest.mark.parametrize("typed", ["", "ba mươi", "nan", "inf", "1e400", "<b>"])
+def test_what_is_no_number_is_refused_and_its_field_named(typed):
+    with pytest.raises(Refusal) as caught:
+        read_number(typed, "votes_share")
+    assert caught.value.findings[0].where["field"] == "votes_share"
+
+
 def test_every_rule_with_a_predicate_has_a_case_that_passes_and_one_that_fails():
     for rule in TESTED:
         assert {case.passes for case in rule.cases} == {True, False}, rule.id
@@ -41,9 +76,9 @@ def test_the_measures_that_a_row_may_name_are_those_that_there_are():
 
 def test_every_predicate_names_a_measure_and_columns_that_there_are():
     for rule in TESTED:
-        assert rule.test.measure in MEASURES, rule.id
-        assert set(rule.test.below) | set(rule.test.above) <= set(COLUMNS), rule.id
-        for name in (*rule.test.below.values(), *rule.test.above.values()):
+        assert rule.test.measure in {*MEASURES, TOLD}, rule.id
+        assert set(rule.test.below) | set(rule.test.above) | set(rule.test.not_over) <= set(COLUMNS), rule.id
+        for name in (*rule.test.below.values(), *rule.test.above.values(), *rule.test.not_over.values()):
             other, mark, own = name.rpartition("/")
             assert own in (builtin().rules[other] if mark else rule).values, rule.id
 

@@ -31,7 +31,7 @@ PRIVATE = "BÍ-MẬT-RIÊNG-TƯ"
 _VALUES: dict[str, dict[str, Any]] = {
     "don-vi": {"code": "99.SA"}, "dia-ban": {"code": "00013"}, "nguoi": {"code": "p40"}, "so-do": {"code": "99.SA"},
     "con-so": {"id": "people.heads"}, "de-an": {"id": "sap-xep", "figure": "units.focal_points", "name": "gon", "number": 1},
-    "ngon-ngu": {"code": "en"},
+    "ngon-ngu": {"code": "en"}, "luat": {"id": "AU.PHUONG.POP.2026"},
     "du-lieu": {"kind": "json"}, "tham-quyen": {"row": "vote-province"}, "dang-nhap": {"provider_id": "tinh"},
     "api/units": {"code": "99.SA"}, "api/places": {"code": "00013"}, "api/history": {"code": "99.SA"},
     "api/figures": {"id": "people.heads"}, "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"}, "api/drafts": {"name": "gon"},

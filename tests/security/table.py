@@ -46,6 +46,9 @@ ADDRESSES: Final[dict[str, str]] = {
     "person-note": "person.write",
     "trail": "audit.read",
     "law-confirm": "law.confirm",
+    "law-correct": "law.confirm",
+    "law-add": "law.confirm",
+    "law-waive": "scheme.waive",
     "authority-confirm": "authority.confirm",
     "mandate-grant": "mandate.grant",
     "mandate-delegate": "mandate.grant",  # and the holder of it
@@ -93,6 +96,16 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "/tham-quyen/{grant}/cham-dut/": ("mandate.grant", {"ly-do": "thử", "xac-nhan": "1"}),
     "/tham-quyen/{grant}/uy-quyen/": ("mandate.grant", {"tai-khoan": "khong-ai", "so": "1", "xac-nhan": "1"}),
     "/tham-quyen/so/vote-province/": ("authority.confirm", {"nguoi": "Kẻ nào đó"}),
+    "/luat/AU.PHUONG.POP.2026/xac-nhan/": ("law.confirm", {"nguon": "Công báo 1", "da-so": "1"}),
+    "/luat/AU.PHUONG.POP.2026/dinh-chinh/": (
+        "law.confirm",
+        {"nguon": "x", "ly-do": "x", "tep": "rules: []", "xac-nhan": "1"},
+    ),
+    "/luat/them/": ("law.confirm", {"nguon": "x", "tep": "rules: []", "xac-nhan": "1"}),
+    "/luat/AU.PHUONG.POP.2026/mien/": (
+        "scheme.waive",
+        {"khung": "units", "ma": "99.SA", "ly-do": "x", "so": "1", "xac-nhan": "1"},
+    ),
     "/tai-khoan/quan-ly/": ("account.manage", {"viec": "mat-khau", "login": "khong-ai"}),
     "/nguoi/p40/ho-so/": ("person.read", {"ly-do": "tò mò muốn biết chuyện riêng"}),
     "/nguoi/p40/ho-so/ghi/": ("person.write", {"ghi-chu": "bịa đặt"}),

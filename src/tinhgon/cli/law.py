@@ -19,6 +19,8 @@ from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, line, note, shown, table, word, write
 from tinhgon.cli.scheme import tried
 from tinhgon.kernel.as_of import AsOf
+from tinhgon.law.checks import read_number
+from tinhgon.law.checks import tried as tried_on
 from tinhgon.law.checks.comparing import STATES
 from tinhgon.law.rule import READINGS, Rule
 from tinhgon.law.shape import schema
@@ -139,6 +141,35 @@ def _in_force(rule: Rule) -> str:
     if rule.valid.last_day is None:
         return f"Có hiệu lực từ {say_day(rule.valid.start)} · in force from {rule.valid.start}"
     return f"Có hiệu lực {say_day(rule.valid.start)} – {say_day(rule.valid.last_day)} · in force"
+
+
+@law.command("try")
+def try_rule(
+    rule: RuleId,
+    told: Annotated[list[str], typer.Argument(metavar="NAME=NUMBER", help="Các số, như votes_share=51 · The numbers.")],
+    on: Day = None,
+    known: Known = None,
+    as_json: Json = False,
+) -> None:
+    """Thử một dòng trên số nêu ra: phiếu bầu, tỷ lệ, số tháng; điều mà bộ máy không cho thấy.
+
+    Try a rule on numbers that are told: votes, shares, months; what no apparatus shows.
+
+    [bold]Ví dụ · Examples[/bold]
+
+      tinhgon law try EL.SURPLUS.MAX surplus_share=33,5
+    """
+    asked = as_of(on, known)
+    books = queries.books(asked)
+    one = books.rule(rule) if on is None else books.at(asked.day).rule(books.rule(rule).id)
+    pairs = [text.partition("=") for text in told]
+    finding = tried_on(one, {name.strip(): read_number(number, name.strip()) for name, _, number in pairs})
+    if as_json:
+        write({"rule": one.id, "kept": finding is None, "finding": finding and finding.as_dict()})
+    elif finding is None:
+        line(f"Không trái {one.id} ({one.citation}). · It keeps {one.id}.")
+    else:
+        line(f"Trái {one.id} ({one.citation}): {finding.measured}; yêu cầu: {finding.required}.")
 
 
 @law.command("schema")

@@ -11,6 +11,8 @@ from tinhgon.kernel.sentence import Sentence
 MEASURED: Final = (
     "place", "unit", "siblings", "province", "commune_staff", "two_heads", "deputy_and_head", "head",
 )  # fmt: skip
+#: The measure of rules that no apparatus shows: whoever asks tells the numbers (`checks.told`).
+TOLD: Final = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,30 @@ COLUMNS: Final[dict[str, Said]] = {
     "held": _said("người giữ cả hai chức danh", "holders of both posts", "người", "people"),
     "local": _said("người địa phương", "local people", "người", "people"),
     "years": _said("số năm giữ chức", "years in the post", "năm", "years"),
+    "surplus_share": _said("số dư so với số cần bầu", "names beyond the seats", "%", "%"),
+    "agree_share": _said("đại biểu có mặt đồng ý", "agreement of those present", "%", "%"),
+    "votes_share": _said("phiếu bầu, phiếu tán thành", "votes for", "%", "%"),
+    "turnout_share": _said("cử tri đi bầu", "turnout", "%", "%"),
+    "present_share": _said("người có mặt so với số triệu tập", "those present of those summoned", "%", "%"),
+    "low_share": _said("phiếu tín nhiệm thấp", "low confidence", "%", "%"),
+    "asking_share": _said("đại biểu kiến nghị", "deputies who ask", "%", "%"),
+    "young_share": _said("cán bộ trẻ", "young people", "%", "%"),
+    "women_share": _said("cán bộ nữ", "women", "%", "%"),
+    "cut_share": _said("mức giảm", "cut", "%", "%"),
+    "excellent_share": _said("xuất sắc so với số xếp loại tốt", "excellent of those rated good", "%", "%"),
+    "beyond_share": _said("nhiệm vụ vượt yêu cầu", "tasks beyond requirement", "%", "%"),
+    "on_time_share": _said("nhiệm vụ đúng tiến độ", "tasks on time", "%", "%"),
+    "chosen_over": _said("số người được chọn quá số được bầu", "chosen beyond the seats", "người", "people"),
+    "rounds": _said("lần bầu", "round of voting", "lần", "times"),
+    "times_a_term": _said("số lần trong nhiệm kỳ", "times a term", "lần", "times"),
+    "meetings_a_month": _said("số buổi trong tháng", "meetings a month", "buổi", "meetings"),
+    "age_bands": _said("số độ tuổi", "age bands", "độ tuổi", "bands"),
+    "points": _said("điểm", "score", "điểm", "points"),
+    "months_left": _said("thời gian còn công tác", "time left", "tháng", "months"),
+    "months_kept": _said("thời gian lưu", "time kept", "tháng", "months"),
+    "months_together": _said("thời gian cùng công tác", "time worked together", "tháng", "months"),
+    "working_days": _said("số ngày làm việc", "working days", "ngày làm việc", "working days"),
+    "code_length": _said("độ dài mã", "length of the code", "ký tự", "characters"),
 }
 
 #: Columns that tell of a person what only those who need it may read: where somebody is at home.

@@ -151,7 +151,8 @@ def _value(row: ValueRow) -> Value:
 
 def _test(row: TestRow) -> Test:
     other = None if row.other is None else _applies(row.other)
-    return Test(row.measure, MappingProxyType(dict(row.below)), MappingProxyType(dict(row.above)), row.formed, other)
+    below, above, not_over = (MappingProxyType(dict(one)) for one in (row.below, row.above, row.not_over))
+    return Test(row.measure, below, above, not_over, row.formed, other)
 
 
 def rule_of(row: RuleRow, book: str, acts: Mapping[str, Act]) -> Rule:

@@ -170,12 +170,14 @@ class Verified:
 class Test:
     """How a rule is tried on a structure: a measure, and the comparisons that all hold where the rule is broken.
 
-    ``below`` and ``above`` map a column of the measure to a value of the rule, or to ``RULE/value`` of another.
+    ``below`` and ``above`` map a column of the measure to a value of the rule, or to ``RULE/value`` of another. ``not_over`` does so
+    where a number must be more than the value, as "more than half"; only for numbers that are told.
     """
 
     measure: str
     below: Mapping[str, str] = field(default_factory=dict)
     above: Mapping[str, str] = field(default_factory=dict)
+    not_over: Mapping[str, str] = field(default_factory=dict)
     formed: bool = False
     other: Applies | None = None
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
-from tinhgon.law.measured import COLUMNS, MEASURED
+from tinhgon.law.measured import COLUMNS, MEASURED, TOLD
 from tinhgon.law.rule import UNITS
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, SECTORS, TRAITS, UNIT_KINDS
 from tinhgon.structure.operations.operation import Day, Spec, Unfit
@@ -89,16 +89,21 @@ def _numeric(text: str) -> bool:
 class TestRow(Spec):
     """How the rule is tried on an apparatus: it is broken where all comparisons hold."""
 
-    measure: Annotated[str, _known("measure", MEASURED)]
+    measure: Annotated[str, _known("measure", MEASURED, (TOLD,))]
     below: dict[Column, str] = {}
     above: dict[Column, str] = {}
+    not_over: dict[Column, str] = Field(
+        default={}, description="Phải quá mức (chỉ với measure: told) / must be more than (told numbers only)"
+    )
     formed: bool = Field(default=False, description="Chỉ đối với đơn vị do sắp xếp lập ra / only what a scheme forms")
     other: AppliesRow | None = Field(default=None, description="Chức danh thứ hai / the second of two posts")
 
     @model_validator(mode="after")
     def _compares(self) -> TestRow:
-        if not self.below and not self.above:
+        if not self.below and not self.above and not self.not_over:
             raise Unfit("test", "phép thử cần below hoặc above", "a test needs below or above")
+        if self.not_over and self.measure != TOLD:
+            raise Unfit("test_told", "not_over chỉ đi với measure: told", "not_over goes with measure: told only")
         return self
 
 
@@ -174,7 +179,7 @@ class RuleRow(Spec):
         if self.ends == date.max:
             raise Unfit("span", "bỏ trống to nếu chưa biết ngày hết hiệu lực", "leave to empty while no end is known")
         if self.test is not None:
-            for name in (*self.test.below.values(), *self.test.above.values()):
+            for name in (*self.test.below.values(), *self.test.above.values(), *self.test.not_over.values()):
                 if "/" not in name and (name not in self.values or self.values[name].items):
                     raise Unfit(
                         "test_value",

@@ -14,6 +14,7 @@ from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.law import chains
 from tinhgon.law.reading import read_rows
+from tinhgon.law.rule import Rule
 from tinhgon.law.shape import RuleRow
 from tinhgon.lawbook import queries, words
 from tinhgon.lawbook.models import LawRow, LawWaiver
@@ -77,13 +78,8 @@ def waive(
     """
     frame, key, name = subject
     with transaction.atomic():
-        _alone(since).rule(rule)
-        found = [] if reason.strip() else [Finding("lawbook.reason", words.REASON_NEEDED, where={"field": "reason"})]
-        if not document.number.strip():
-            found.append(Finding("lawbook.document", words.DOCUMENT_NEEDED, where={"field": "document"}))
-        if until is not None and until <= since:
-            found.append(Finding("lawbook.span", words.ENDS_BEFORE, where={"field": "until"}))
-        _refuse(found)
+        _alone(since)
+        waivable(rule, reason, document, since, until)
         pen = ledger.take_pen(instant)
         LawWaiver.objects.create(
             at=pen.at, rule=rule, frame=frame, subject_key=key, subject=name, reason=reason, document=document.number,
@@ -96,19 +92,47 @@ def waive(
         )
 
 
+def waivable(rule: str, reason: str, document: Decision, since: date, until: date | None) -> None:
+    """Raise Unknown and Refusal as `waive` would; nothing is written."""
+    queries.books(AsOf(since)).rule(rule)
+    found = [] if reason.strip() else [Finding("lawbook.reason", words.REASON_NEEDED, where={"field": "reason"})]
+    if not document.number.strip():
+        found.append(Finding("lawbook.document", words.DOCUMENT_NEEDED, where={"field": "document"}))
+    if until is not None and until <= since:
+        found.append(Finding("lawbook.span", words.ENDS_BEFORE, where={"field": "until"}))
+    _refuse(found)
+
+
+def weighed(verb: str, text: str, day: date, source: str, reason: str) -> tuple[tuple[Rule | None, Rule], ...]:
+    """Return what correcting or adding rows would do, nothing written: each row as it stands (None: not there) and as it would.
+
+    Raises Refusal as `correct` and `add` would.
+    """
+    rows, _, acts = read_rows(text)
+    books = queries.books(AsOf(day))
+    laid = _laid(verb, rows, acts, books, "", day, source, reason)
+    return tuple((books.rules.get(row.id), laid.rules[row.id]) for row in rows)
+
+
+def _laid(
+    verb: str, rows: tuple[RuleRow, ...], acts: dict[str, Any], books: queries.Lawbooks, by: str, day: date, source: str, reason: str
+) -> queries.Lawbooks:  # fmt: skip
+    found = _unsourced(source)
+    if verb == "correct" and not reason.strip():
+        found.append(Finding("lawbook.reason", words.REASON_NEEDED, where={"field": "reason"}))
+    found += _unfit(verb, rows, set(books.rules))
+    _refuse(found)
+    laid = queries.laid_over(books, rows, acts, by, day, source)
+    _refuse(chains.flaws(laid.rules.values()))
+    return laid
+
+
 def _lay_over(
     mandate: Mandate, verb: str, text: str, day: date, source: str, reason: str, instant: datetime | None
 ) -> Entry:
     rows, plain, acts = read_rows(text)
     with transaction.atomic():
-        books = _alone(day)
-        found = _unsourced(source)
-        if verb == "correct" and not reason.strip():
-            found.append(Finding("lawbook.reason", words.REASON_NEEDED, where={"field": "reason"}))
-        found += _unfit(verb, rows, set(books.rules))
-        _refuse(found)
-        laid = queries.laid_over(books, rows, acts, mandate.actor, day, source)
-        _refuse(chains.flaws(laid.rules.values()))
+        _laid(verb, rows, acts, _alone(day), mandate.actor, day, source, reason)
         content = {row.id: {"row": one, "acts": acts} for row, one in zip(rows, plain, strict=True)}
         return _write(mandate, verb, content, day, source, reason, instant)
 

@@ -14,7 +14,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.law.books import Lawbooks, builtin
 from tinhgon.law.reading import acts_of, read_row, rule_of, unknown_acts
-from tinhgon.law.rule import Verified
+from tinhgon.law.rule import Rule, Verified
 from tinhgon.law.shape import RuleRow
 from tinhgon.lawbook.models import LawRow, LawWaiver
 
@@ -110,10 +110,25 @@ def laid_over(
 def confirmations(rule: str, known: datetime | None = None) -> tuple[Confirmation, ...]:
     """Return what was done to a row, oldest first."""
     rows = _known(LawRow.objects.filter(rule=rule).order_by("number"), known)
-    return tuple(
-        Confirmation(row.rule, row.verb, row.by, row.role, row.on, row.source, row.reason, row.at, row.entry)
-        for row in rows
-    )
+    return tuple(_confirmation(row) for row in rows)
+
+
+def versions(rule: str, known: datetime | None = None) -> tuple[tuple[Confirmation | None, Rule], ...]:
+    """Return a row as it stood after each act on it, oldest first; first of all as it came with the house (None), if it did."""
+    found = builtin()
+    told: list[tuple[Confirmation | None, Rule]] = [(None, found.rules[rule])] if rule in found.rules else []
+    rows = list(_known(LawRow.objects.order_by("number"), known))
+    if all(row.rule != rule for row in rows):
+        return tuple(told)
+    for row in rows:  # all of them: a row may cite an act that came with another
+        found = _with(found, row)
+        if row.rule == rule:
+            told.append((_confirmation(row), found.rules[rule]))
+    return tuple(told)
+
+
+def _confirmation(row: LawRow) -> Confirmation:
+    return Confirmation(row.rule, row.verb, row.by, row.role, row.on, row.source, row.reason, row.at, row.entry)
 
 
 def waivers(known: datetime | None = None, rule: str = "", day: date | None = None) -> tuple[Waiver, ...]:

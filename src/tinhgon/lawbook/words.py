@@ -42,4 +42,4 @@ def all_there(rule: str) -> Sentence:
 
 def confirmed_already(rule: str, by: str) -> Sentence:
     """Someone confirmed the row already."""
-    return Sentence(f"Dòng {rule} đã được {by} xác nhận.", f"Rule {rule} was confirmed by {by} already.")
+    return Sentence(f"Dòng {rule} đã được {by} xác nhận rồi.", f"Rule {rule} was confirmed by {by} already.")

@@ -5,6 +5,18 @@
 
 from tinhgon.law.checks.check import check
 from tinhgon.law.checks.comparing import Compared, compare
+from tinhgon.law.checks.told import asks, read_number, tried
 from tinhgon.law.checks.touched import Touched, formed_by, merged_on, touched_by
 
-__all__ = ["Compared", "Touched", "check", "compare", "formed_by", "merged_on", "touched_by"]
+__all__ = [
+    "Compared",
+    "Touched",
+    "asks",
+    "check",
+    "compare",
+    "formed_by",
+    "merged_on",
+    "read_number",
+    "touched_by",
+    "tried",
+]

@@ -9,22 +9,25 @@ from django.http import HttpRequest, HttpResponse
 
 from tinhgon.kernel.finding import Severity
 from tinhgon.kernel.kept import Kept
+from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.books import Law
+from tinhgon.law.checks import asks, read_number, tried
 from tinhgon.law.measured import COLUMNS
 from tinhgon.law.rule import READINGS, Applies, Rule
 from tinhgon.lawbook import queries
-from tinhgon.lawbook.words import VERBS
 from tinhgon.listings.lawful import Breach, breaches_of_day
+from tinhgon.mandates.queries import Scope
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, SECTORS, TRAITS, UNIT_KINDS
 from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.search import search_key
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
+from tinhgon.web.law.history import stages
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import reading, show
 from tinhgon.web.rows.paging import page_of
-from tinhgon.web.signed_in import account, may
+from tinhgon.web.signed_in import account, may, scope
 
 TITLE: Final = Sentence("Luật", "Law")
 SECTION: Final = Crumb(TITLE, addresses.LAW)
@@ -32,6 +35,8 @@ TABS: Final = (
     ("rules", Sentence("Sổ luật", "Law books"), addresses.LAW, None),
     ("check", Sentence("Kiểm tra bộ máy", "Check the apparatus"), f"{addresses.LAW}kiem-tra/", None),
 )
+#: The act by which a rule is waived for one subject.
+WAIVE: Final = "scheme.waive"
 _FINDINGS: Final = 60
 _breaches: Kept[tuple[Breach, ...]] = Kept(4)
 
@@ -64,7 +69,8 @@ def rules(request: HttpRequest, asked: Asked) -> HttpResponse:
     return show(
         request, asked, "web/law/rules.html", Sentence(f"Luật ngày {say_day(asked.day)}", f"Law of {say_day(asked.day)}"), (Crumb(TITLE),),
         groups=groups, total=len(found), of=len(law.rules), unverified=sum(rule.verified is None for rule in found), text=text, book=book,
-        only=only, every=every, books=[(name, title) for name, title in books.titles.items() if name != "van-ban"], tabs=TABS, here="rules",
+        only=only, every=every, keeps=_may(request, "law.confirm", asked),
+        books=[(name, title) for name, title in books.titles.items() if name != "van-ban"], tabs=TABS, here="rules",
         filtered=bool(text or book or only or every),
     )  # fmt: skip
 
@@ -79,10 +85,37 @@ def rule(request: HttpRequest, asked: Asked, id: str) -> HttpResponse:
         rule=one, values=[(name, value.said()) for name, value in one.values.items()], binds=_binds(one.applies),
         chain=books.chain(id), in_force=asked.day in one.valid, act=one.citation.act, reading_words=READINGS[one.reading],
         sources=[(name, books.sources.get(name, "")) for name in one.sources], tests=_tests(one),
-        confirmations=[(done, VERBS[done.verb]) for done in queries.confirmations(id, asked.known)],
-        waivers=queries.waivers(asked.known, id), book=books.titles.get(one.book),
-        confirming=one.verified is None and account(request) is not None and may(request, "law.confirm", None, asked.today),
+        stages=stages(id, asked.known), waivers=queries.waivers(asked.known, id), book=books.titles.get(one.book),
+        keeps=_may(request, "law.confirm", asked), waives=_waives(request, asked), **_tried(request, one),
     )  # fmt: skip
+
+
+def _may(request: HttpRequest, act: str, asked: Asked) -> bool:
+    return account(request) is not None and may(request, act, None, asked.today)
+
+
+def _waives(request: HttpRequest, asked: Asked) -> bool:
+    return account(request) is not None and held(scope(request, WAIVE, asked.today))
+
+
+def held(part: Scope) -> bool:
+    """Say whether a mandate reaches anything at all."""
+    return part.everything or bool(part.units)
+
+
+def _tried(request: HttpRequest, one: Rule) -> dict[str, Any]:
+    """Return the numbers that a rule asks to be told, as they were typed, and whether they break it."""
+    told = {name: request.GET.get(name, "").strip()[:40] for name in asks(one)}
+    found: dict[str, Any] = {
+        "told": [(name, COLUMNS[name].words, COLUMNS[name].unit, text) for name, text in told.items()],
+        "tried": any(told.values()), "broken": None, "untold": (),
+    }  # fmt: skip
+    if found["tried"]:
+        try:
+            found["broken"] = tried(one, {name: read_number(text, name) for name, text in told.items()})
+        except Refusal as refusal:
+            found["untold"] = refusal.findings
+    return found
 
 
 @reading
@@ -105,6 +138,7 @@ def checked(request: HttpRequest, asked: Asked) -> HttpResponse:
         rows=[shown_breach(one, asked) for one in shown[page.offset : page.offset + page.size]], page=page, total=len(found), shown=len(shown),
         by_rule=[(law.rule(name), many) for name, many in by_rule.most_common()], only=only, weight=weight,
         weights={one.value: sum(found_.finding.severity is one for found_ in found) for one in Severity}, tabs=TABS, here="check",
+        waives=_waives(request, asked),
     )  # fmt: skip
 
 
@@ -122,8 +156,13 @@ def shown_breach(one: Breach, asked: Asked) -> dict[str, Any]:
     finding = one.finding
     code = str(finding.where.get("code", ""))
     subject = addresses.unit(code) if finding.where.get("frame") == "units" else addresses.place(code)
-    return {"breach": one, "finding": finding, "subject_url": asked.to(subject) if code else "",
-            "rule_url": asked.to(addresses.law_rule(finding.rule)), "verified": bool(finding.where.get("verified"))}  # fmt: skip
+    frame = str(finding.where.get("frame", ""))
+    waive = f"{addresses.law_rule(finding.rule)}mien/"
+    return {
+        "breach": one, "finding": finding, "waive_url": asked.to(waive, khung=frame, ma=code) if code else "",
+        "subject_url": asked.to(subject) if code else "", "rule_url": asked.to(addresses.law_rule(finding.rule)),
+        "verified": bool(finding.where.get("verified")),
+    }  # fmt: skip
 
 
 def _binds(applies: Applies) -> list[tuple[Sentence, str]]:
@@ -150,6 +189,7 @@ def _tests(one: Rule) -> list[Sentence]:
     told = [(name, "<", "dưới", "below") for name in one.test.below] + [
         (name, ">", "quá", "above") for name in one.test.above
     ]
+    told += [(name, "≤", "không quá", "not above") for name in one.test.not_over]
     return [
         Sentence(f"{COLUMNS[name].words.vi} {vi} mức", f"{COLUMNS[name].words.en} {en} the level")
         for name, _, vi, en in told

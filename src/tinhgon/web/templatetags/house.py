@@ -118,6 +118,8 @@ _ADDRESSES: Mapping[str, Any] = {
     "figure": addresses.figure,
     "law-rule": addresses.law_rule,
     "law-confirm": lambda id: f"{addresses.law_rule(id)}xac-nhan/",
+    "law-correct": lambda id: f"{addresses.law_rule(id)}dinh-chinh/",
+    "law-waive": lambda id: f"{addresses.law_rule(id)}mien/",
     "scheme": addresses.scheme,
     "draft": addresses.draft,
     "entry": addresses.entry,
