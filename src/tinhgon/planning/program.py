@@ -111,9 +111,16 @@ class _Heard(cp_model.CpSolverSolutionCallback):
 
 
 def search(
-    model: cp_model.CpModel, clock: Clock, words: Sentence, start: Mapping[Any, int] | None = None
+    model: cp_model.CpModel,
+    clock: Clock,
+    words: Sentence,
+    start: Mapping[Any, int] | None = None,
+    *,
+    linear: bool = False,
 ) -> Answer | None:
     """Return the best answer within the limits, or None where there is none at all; the watcher is asked all the while.
+
+    ``linear`` puts every constraint into the linear relaxation, for models whose relaxation is a close bound.
 
     A search that is out of time, or stopped, before its first plan goes on for a moment to find one. Raises Refusal where
     that was not enough.
@@ -123,6 +130,8 @@ def search(
         for variable, value in start.items():
             model.add_hint(variable, value)
     solver, heard = _solver(clock), _Heard()
+    if linear:
+        solver.parameters.linearization_level = 2
     solver.best_bound_callback = lambda bound: setattr(heard, "bound", float(bound))
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(solver.solve, model, heard)
@@ -180,8 +189,10 @@ def too_early() -> Refusal:
     return Refusal([Finding("planning.too_early", said, remedy=remedy)])
 
 
-def clash_of(build: Callable[[Program], object], limits: Limits) -> Clash | None:
-    """Return the minimal clashing set of a program's demands, or None where all can be kept; the aim plays no part."""
+def clash_of(build: Callable[[Program], object], limits: Limits, core: Sequence[str] | None = None) -> Clash | None:
+    """Return the minimal clashing set of a program's demands, or None where all can be kept; the aim plays no part.
+
+    ``core`` names demands that are known to clash already."""
     program = Program(switched=True)
     build(program)
     program.model.clear_objective()  # type: ignore[no-untyped-call]
@@ -200,8 +211,9 @@ def clash_of(build: Callable[[Program], object], limits: Limits) -> Clash | None
             return False, [by_index[index] for index in solver.sufficient_assumptions_for_infeasibility()]
         return (True if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None), []
 
-    found, core = asked(frozenset(program.switches))
-    if found:
-        return None
+    if core is None:
+        found, core = asked(frozenset(program.switches))
+        if found:
+            return None
     start = [id for id in program.switches if id in core] if core else None
     return clash(list(program.demands.values()), lambda kept: asked(kept)[0], start)

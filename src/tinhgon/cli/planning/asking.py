@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -16,15 +16,20 @@ from tinhgon.api.telling import try_scheme
 from tinhgon.cli.asking import as_of
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, errors, line, note, shown, word, write
+from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.limits import Limits
 from tinhgon.planning.problems import P, problem_file, read_problem, schema_of
 from tinhgon.planning.program import Quality
 from tinhgon.planning.progress import Progress, Watch
+from tinhgon.planning.sheets import problem_of_sheets, sheets_of
 from tinhgon.registry import queries
 from tinhgon.structure.operations.operation import Spec
 from tinhgon.structure.scheme import Scheme
 from tinhgon.structure.snapshot import Structure
+from tinhgon.workbook.tables import ENDINGS, read_tables, workbook_of, written_of
+from tinhgon.workbook.writing.atomic import new_file
 
 T = TypeVar("T")
 
@@ -32,7 +37,7 @@ ProblemFile = Annotated[
     Path | None,
     typer.Argument(
         metavar="[FILE]",
-        help="Tệp bài toán YAML, JSON, hoặc -; bỏ trống thì lấy từ sổ · Problem file; else from the books.",
+        help="Tệp bài toán YAML, JSON, .xlsx, thư mục CSV, hoặc -; bỏ trống thì lấy từ sổ · Problem file; else from the books.",
     ),
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Hạt giống: cùng hạt, cùng phương án · Same seed, same plan.")]
@@ -47,7 +52,9 @@ ToScheme = Annotated[
 ]
 ProblemTo = Annotated[
     Path | None,
-    typer.Option("--problem-to", metavar="FILE", help="Ghi bài toán ra tệp để sửa, không giải · Write the problem."),
+    typer.Option(
+        "--problem-to", metavar="FILE", help="Ghi bài toán ra .yaml hoặc .xlsx để sửa, không giải · Write it."
+    ),
 ]
 Example = Annotated[bool, typer.Option("--example", help="In tệp bài toán mẫu có chú giải · Print a sample problem.")]
 Schema = Annotated[bool, typer.Option("--schema", help="In lược đồ JSON của tệp bài toán · Print its JSON Schema.")]
@@ -74,12 +81,39 @@ def printed(kind: str, of: type[Spec], *, example: bool, schema: bool) -> bool:
 
 def asked(kind: type[P], file: Path | None, from_books: Callable[[], P], problem_to: Path | None) -> P:
     """Return the problem of a file, or of the books; write it down and leave where that was asked."""
-    problem = read_problem(kind, read_file(file), str(file)) if file else from_books()
+    problem = _read(kind, file) if file else from_books()
     if problem_to is not None:
-        problem_to.write_text(problem_file(problem), encoding="utf-8")
+        sheets = problem_to.suffix.lower() == ".xlsx"
+        text = workbook_of(written_of(sheets_of(problem))) if sheets else problem_file(problem).encode()
+        with new_file(problem_to, force=True) as temporary:
+            temporary.write_bytes(text)
         line(f"Đã ghi bài toán vào {problem_to}. · The problem is written.")
         raise typer.Exit
     return problem
+
+
+def _read(kind: type[P], file: Path) -> P:
+    """Read a problem from YAML or JSON, or from sheets: a workbook, a folder of CSV files."""
+    if file.is_dir() or file.suffix.lower() in ENDINGS:
+        return problem_of_sheets(kind, read_tables(file), file.name)
+    return read_problem(kind, read_file(file), str(file))
+
+
+def write_result(to: Path | None, ways: Mapping[str, Callable[[], Any]], *, quiet: bool) -> None:
+    """Write a plan to a file by its ending: tables as a workbook, bytes as they are. Raises Refusal for another ending."""
+    if to is None:
+        return
+    way = ways.get(to.suffix.lower())
+    if way is None:
+        near = ", ".join(ways)
+        said = Sentence(f"Không ghi được dạng “{to.suffix}”.", f"There is no format “{to.suffix}” here.")
+        remedy = Sentence(f"Dùng {near}.", f"Use {near}.")
+        raise Refusal([Finding("planning.format", said, subject=to.name, remedy=remedy)])
+    made = way()
+    with new_file(to, force=True) as temporary:
+        temporary.write_bytes(made if isinstance(made, bytes) else workbook_of(written_of(made)))
+    if not quiet:
+        line(f"Đã ghi {to}. · Written.")
 
 
 @contextmanager

@@ -41,9 +41,9 @@ def read_csv_folder(folder: Path, limits: Limits, progress: Progress) -> list[Ra
     for number, (frame, paths) in enumerate(files.items()):
         path = paths[0]
         progress.say(0.05 + 0.45 * number / len(files), Sentence(f"Đọc tệp {path.name}", f"Reading file {path.name}"))
-        encoding = _encoding(path, limits)
+        encoding = encoding_of(path, limits)
         with path.open(encoding=encoding, newline="") as text:
-            rows = _rows(text, path.name, limits, encoding)
+            rows = csv_rows(text, path.name, limits, encoding)
             try:
                 sheet = gather(Table(title=path.name, rows=rows), frame, limits)
             except csv.Error as error:
@@ -68,7 +68,7 @@ def read_csv_folder(folder: Path, limits: Limits, progress: Progress) -> list[Ra
     return sheets
 
 
-def _encoding(path: Path, limits: Limits) -> str:
+def encoding_of(path: Path, limits: Limits) -> str:
     """Return the encoding of a file: by its mark, else UTF-8 where it is that, else Windows Vietnamese (cp1258)."""
     if path.stat().st_size > limits.file_bytes:
         raise refuse(
@@ -109,7 +109,7 @@ def _decodes(path: Path, encoding: str, *, raise_refusal: bool) -> bool:
     return True
 
 
-def _rows(text: io.TextIOBase, name: str, limits: Limits, encoding: str) -> Iterator[Sequence[Any]]:
+def csv_rows(text: io.TextIOBase, name: str, limits: Limits, encoding: str) -> Iterator[Sequence[Any]]:
     """Yield the rows of a file; the separator is read off the first line, or told by Excel's "sep=" line."""
     first = text.readline()
     told = first.strip().lower()

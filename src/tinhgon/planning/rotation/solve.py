@@ -1,0 +1,140 @@
+"""Giải: the fewest points, proven; of such plans the one whose longest way is shortest; then what each would do instead."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from tinhgon.kernel.refusal import Refusal
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.planning.limits import Limits
+from tinhgon.planning.placement.flow import assign, price
+from tinhgon.planning.problems import fingerprint
+from tinhgon.planning.program import Answer, Program, Quality, search
+from tinhgon.planning.progress import Clock, Watch
+from tinhgon.planning.rotation.costs import Costs, costs
+from tinhgon.planning.rotation.explain import Held, refused, results, seats, unified, with_next_best
+from tinhgon.planning.rotation.model import Choices, build, saving
+from tinhgon.planning.rotation.plan import Plan
+from tinhgon.planning.rotation.problem import Problem
+
+#: More than all points of a person together: what an empty post costs in the flow that bounds.
+EMPTY = 1_000_000
+#: Pairs above which each post looks only at its cheapest people, and each person at their cheapest posts.
+MOST_PAIRS, NEAR = 30_000, 20
+_CHOOSING = Sentence("Chọn người cho từng chức vụ", "Choosing who holds what")
+_EVENING = Sentence("Rút ngắn chặng đường xa nhất", "Shortening the longest way")
+
+
+def solve(problem: Problem, limits: Limits, watch: Watch | None = None) -> Plan:
+    """Return who holds what for the coming term, with the reasons, the next best, and the proven bound.
+
+    Raises Refusal with the posts that nobody may hold and the minimal clashing demands where no plan keeps all of them.
+    """
+    clock = Clock(limits, watch)
+    priced = costs(problem)
+    near = _near(priced)
+    program = Program()
+    choices = build(problem, priced, program, near)
+    program.model.minimize(choices.points)
+    answer = search(program.model, clock, _CHOOSING, _start(priced, choices), linear=True)
+    if answer is None and near is not None:
+        # Too few were looked at; look at all before saying that there is no plan.
+        near, program = None, Program()
+        choices = build(problem, priced, program)
+        program.model.minimize(choices.points)
+        answer = search(program.model, clock, _CHOOSING, _start(priced, choices), linear=True)
+    if answer is None:
+        raise refused(problem, priced, limits)
+    quality = _quality(problem, priced, answer, near)
+    held, evened = _evened(problem, priced, choices, program, answer, clock)
+    told = results(problem, priced, held)
+    return Plan(
+        fingerprint(problem),
+        with_next_best(problem, priced, told, held, quality.best, clock) if near is None else told,
+        seats(problem, held),
+        unified(problem, held),
+        max((one.km for one in told), default=0.0),
+        evened,
+        quality,
+    )
+
+
+def _start(priced: Costs, choices: Choices) -> dict[object, int]:
+    """Return where a search begins: whoever may stay stays."""
+    return {one: int(priced.same[pair]) for pair, one in choices.alone.items()}
+
+
+def _near(priced: Costs) -> npt.NDArray[np.bool_] | None:
+    """Return the pairs to look at where there are very many, None for all."""
+    able = priced.why_not == 0
+    if able.sum() <= MOST_PAIRS:
+        return None
+    cost = np.where(able, priced.total, EMPTY)
+    near = np.zeros(able.shape, dtype=np.bool_)
+    for axis in (0, 1):
+        at = min(NEAR, cost.shape[axis] - 1)
+        near |= cost <= np.take(np.partition(cost, at, axis=axis), [at], axis=axis)
+    near &= able
+    near |= able & priced.same
+    return near
+
+
+def _quality(problem: Problem, priced: Costs, answer: Answer, near: npt.NDArray[np.bool_] | None) -> Quality:
+    if near is None:
+        return Quality(answer.best, answer.best if answer.proven else answer.bound, answer.ended)
+    floor = _floor(problem, priced)
+    ended = "near" if answer.ended == "done" else answer.ended
+    return Quality(
+        answer.best, answer.best if floor >= answer.best else floor, "done" if floor >= answer.best else ended
+    )
+
+
+def _floor(problem: Problem, priced: Costs) -> float:
+    """Return points that no plan can beat: posts to people by a flow, each person at most twice, and every pair saved."""
+    here = {one.code for one in problem.posts}
+    leading = np.array([any(post in here for post in one.holds) for one in problem.people])
+    back = np.where(leading, problem.weights.released, 0)[:, None]
+    cost = (priced.total - back + problem.weights.released).T
+    able = (priced.why_not == 0).T
+    seats = np.full(len(problem.people), 2 if problem.pairs else 1, dtype=np.int64)
+    outside = np.full(len(problem.posts), EMPTY if problem.fill else problem.weights.released, dtype=np.int64)
+    found = assign(np.ascontiguousarray(cost), np.ascontiguousarray(able), seats, outside)
+    saved = sum(
+        max(saving(problem, priced, row, number) for row in range(len(problem.people)))
+        for number in range(len(problem.pairs))
+    )
+    shifted = problem.weights.released * len(problem.posts)
+    return float(price(cost, outside, found) - shifted + int(leading.sum()) * problem.weights.released - saved)
+
+
+def _evened(
+    problem: Problem, priced: Costs, choices: Choices, program: Program, answer: Answer, clock: Clock
+) -> tuple[Held, bool]:
+    """Return who holds what at no more points with the longest way as short as can be, and whether that is proven."""
+    before = _held(problem, choices, answer)
+    moving = [(row, at) for row, columns in before.items() for at in columns if not priced.same[row, at]]
+    longest = max((int(priced.km[pair]) for pair in moving), default=0)
+    if not longest or clock.over:
+        return before, not longest
+    far = program.model.new_int_var(0, longest, "longest way")
+    for pair, one in choices.held.items():
+        if not priced.same[pair] and priced.km[pair] >= 1:
+            km = int(priced.km[pair])
+            program.model.add(one == 0) if km > longest else program.model.add(far >= km * one)
+    program.model.add(choices.points <= round(answer.best))
+    program.model.minimize(far)
+    start = {one: answer.of(one) for one in choices.all()}
+    try:
+        found = search(program.model, clock.part(0.5), _EVENING, {**start, far: longest}, linear=True)
+    except Refusal:
+        found = None
+    return (before, False) if found is None else (_held(problem, choices, found), found.proven)
+
+
+def _held(problem: Problem, choices: Choices, answer: Answer) -> Held:
+    position = {one.code: at for at, one in enumerate(problem.posts)}
+    found = {row: (column,) for (row, column), one in choices.alone.items() if answer.of(one)}
+    pairs = {row: number for (row, number), one in choices.both.items() if answer.of(one)}
+    taken = {row: tuple(position[code] for code in problem.pairs[number].posts) for row, number in pairs.items()}
+    return dict(sorted({**found, **taken}.items()))
