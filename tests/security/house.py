@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import polars as pl
@@ -23,14 +24,18 @@ from tinhgon.reform.acts import dossier as dossiers
 from tinhgon.reform.acts import drafting
 from tinhgon.registry import acts
 from tinhgon.structure.history import History
+from tinhgon.structure.scheme import Scheme
 
 #: What must never be seen raw on a page, and what must never be seen at all by who does not need it.
 HOSTILE = "<xss-1 onload=x>\"'&"
 PRIVATE = "BÍ-MẬT-RIÊNG-TƯ"
+#: A document of the dossier: text in which a browser must not find a page.
+FILE = f"Văn bản {HOSTILE}".encode()
 
 _VALUES: dict[str, dict[str, Any]] = {
     "don-vi": {"code": "99.SA"}, "dia-ban": {"code": "00013"}, "nguoi": {"code": "p40"}, "so-do": {"code": "99.SA"},
-    "con-so": {"id": "people.heads"}, "de-an": {"id": "sap-xep", "figure": "units.focal_points", "name": "gon", "number": 1},
+    "con-so": {"id": "people.heads"}, "de-an": {"id": "sap-xep", "figure": "units.focal_points", "name": "gon", "number": 1,
+              "what": "submit", "digest": sha256(FILE).hexdigest()},
     "ngon-ngu": {"code": "en"}, "luat": {"id": "AU.PHUONG.POP.2026"},
     "du-lieu": {"kind": "json"}, "tham-quyen": {"row": "vote-province"}, "dang-nhap": {"provider_id": "tinh"},
     "api/units": {"code": "99.SA"}, "api/places": {"code": "00013"}, "api/history": {"code": "99.SA"},
@@ -54,10 +59,19 @@ def province() -> None:
     }  # fmt: skip
     acts.load(AN, Decision(f"Sổ {HOSTILE}", None, HOSTILE, HOSTILE), History.of(frames), note=HOSTILE)
     enacted(*STEPS, named="sap-xep")
-    dossiers.begin(AN, "99.SA", f"Hồ sơ {HOSTILE}", "99.SA", date(2026, 1, 5))
     step = {"do": "rename", "unit": "99.SA", "name": HOSTILE, "clause": HOSTILE, "note": HOSTILE}
     text = scheme(step, named="gon").model_copy(update={"title": HOSTILE})
     drafting.begin(AN, 20, text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
+    _dossier(text.model_copy(update={"id": "ho-so"}))
+
+
+def _dossier(text: Scheme) -> None:
+    """A dossier that is not published yet, with a text and a document, every word of it hostile."""
+    day = date(2026, 1, 5)
+    dossiers.begin(AN, "99.SA", f"Hồ sơ {HOSTILE}", "99.SA", day)
+    dossiers.submit_text(AN, "99.SA", day, text.to_yaml())
+    kept = dossiers.keep_document("99.SA", HOSTILE, f"{HOSTILE}.html", FILE)
+    dossiers.attach(AN, "99.SA", "scheme.draft", kept, day, HOSTILE)
 
 
 def everybody() -> dict[str, Client]:

@@ -41,6 +41,13 @@ ADDRESSES: Final[dict[str, str]] = {
         ),
         WITHIN,
     ),
+    "dossiers": OPEN,  # those alone that are published, and those that one may read
+    "dossier-code": OPEN,
+    "dossier-open": "scheme.draft",
+    # Published dossiers are open to everybody; the one of these tests is not published.
+    **dict.fromkeys(
+        ("dossier", "dossier-act", "dossier-people", "dossier-own", "dossier-papers", "dossier-document"), WITHIN
+    ),
     "readings": "person.audit",
     "person-file": "person.read",
     "person-note": "person.write",
@@ -90,6 +97,20 @@ ENDPOINTS: Final[dict[str, str]] = {
     "/api/drafts/gon/file": "scheme.read",
 }
 
+#: Acts on a dossier by their names in addresses, and the mandate that each needs, in whatever state the dossier is.
+DEEDS: Final[dict[str, str]] = {
+    **dict.fromkeys(("submit", "open_opinions", "close_opinions", "publish_answers", "back_to_draft"), "scheme.draft"),
+    **dict.fromkeys(("text", "council", "wait", "document", "leaving", "issue_code", "path", "reply"), "scheme.draft"),
+    **dict.fromkeys(("return_draft", "check"), "scheme.check"),
+    **dict.fromkeys(("return_appraisal", "appraise", "point"), "scheme.appraise"),
+    **dict.fromkeys(("answer_point", "answer_opinion", "opinion"), "scheme.answer"),
+    **dict.fromkeys(("vote", "conclude_votes"), "scheme.vote"),
+    **dict.fromkeys(("decide", "stop", "answer_reply"), "scheme.decide"),
+    **dict.fromkeys(("review", "close", "baseline", "measure"), "scheme.review"),
+    "enact": "scheme.enact",
+    "waiver": "scheme.waive",
+}
+
 #: Addresses that change something when they are sent a form, and what they are sent: tried by everybody who may not.
 SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "/tham-quyen/giao/": ("mandate.grant", {"tai-khoan": "khong-ai", "vai-tro": "decider", "so": "1", "xac-nhan": "1"}),
@@ -109,6 +130,14 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "/tai-khoan/quan-ly/": ("account.manage", {"viec": "mat-khau", "login": "khong-ai"}),
     "/nguoi/p40/ho-so/": ("person.read", {"ly-do": "tò mò muốn biết chuyện riêng"}),
     "/nguoi/p40/ho-so/ghi/": ("person.write", {"ghi-chu": "bịa đặt"}),
+    "/de-an/ho-so/moi/": ("scheme.draft", {"ban-soan": "gon", "ma-ho-so": "cuop"}),
+    **{
+        f"/de-an/ho-so/99.SA/lam/{what}/": (
+            act,
+            {"ly-do": "thử", "noi-dung": "thử", "ma": "99.SA", "ket-luan": "accept"},
+        )
+        for what, act in DEEDS.items()
+    },
 }
 
 

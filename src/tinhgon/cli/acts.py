@@ -19,6 +19,7 @@ from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, errors, iso, line, note, table, write
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.ledger.rules import Entry
+from tinhgon.reform.acts import enacting
 from tinhgon.registry import acts, queries
 from tinhgon.structure.columns import SCHEMAS, FrameName
 from tinhgon.structure.scheme import read_scheme
@@ -60,7 +61,7 @@ def enact(
     """
     scheme = read_scheme(read_file(file), str(file))
     with errors().status(scheme.id):
-        done = acts.enact(
+        done = enacting.enact(
             mandate.mandate(actor, role, authority), scheme, mandate.decision(number, signed, organ, title), drafted_at
         )
     plain = outcomes.outcome(done.outcome) | {"saved": True, "entry": entries.entry(done.entry)}

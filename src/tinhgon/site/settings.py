@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "tinhgon.site.acting.ActingInName",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tinhgon.site.uploads.NoLargerThan",
 ]
 
 ROOT_URLCONF = "tinhgon.site.urls"

@@ -13,6 +13,7 @@ FIGURES = "/con-so/"
 COMPARISON = "/so-sanh/"
 SCHEMES = "/de-an/"
 DRAFTS = "/de-an/soan/"
+DOSSIERS = "/de-an/ho-so/"
 LINEAGE = "/nguon-goc/"
 LEDGER = "/nhat-ky/"
 LAW = "/luat/"
@@ -68,6 +69,11 @@ def scheme(name: str) -> str:
 def draft(name: str) -> str:
     """Return the address of a draft's workspace."""
     return f"{DRAFTS}{quote(name, safe='')}/"
+
+
+def dossier(code: str) -> str:
+    """Return the address of a dossier."""
+    return f"{DOSSIERS}{quote(code, safe='')}/"
 
 
 def entry(number: int) -> str:

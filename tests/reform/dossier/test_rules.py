@@ -36,7 +36,7 @@ def test_the_procedure_is_that_of_the_day_on_which_a_dossier_begins() -> None:
     [
         ("first: draft", "first: nowhere", "procedure.first"),
         ("    to: checking\n", "    to: nowhere\n", "procedure.state"),
-        ("    needs: [text, runs]", "    needs: [text, luck]", "procedure.need"),
+        ("    needs: [text, runs, submitted]", "    needs: [text, luck]", "procedure.need"),
         ("  - id: submit\n    act: scheme.draft", "  - id: submit\n    act: scheme.dream", "procedure.act"),
         ("  - id: enact\n", "  - id: enacting\n", "procedure.always"),
         ("  - id: return_draft\n", "  - id: submit\n", "procedure.twice"),

@@ -49,7 +49,7 @@ def test_a_dossier_shows_its_phase_what_is_next_and_its_timeline() -> None:
     assert keeps_the_policy(page)
     assert "Lấy ý kiến – đang ở đây" in said
     assert "Khép lấy ý kiến" in said
-    assert "Hồ sơ: Kết thúc thẩm định" in said
+    assert "Kết thúc thẩm định" in said
     assert "<b>x</b>" not in page
 
 

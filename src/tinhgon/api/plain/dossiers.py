@@ -73,7 +73,7 @@ def whole(one: Standing, day: date) -> Plain:
         "texts": [{"number": text.number, "digest": text.digest} for text in one.texts],
         "next": [
             {"id": step.id, **words(step.words.sentence), "act": step.act, "citation": step.citation, "verified": step.verified,
-             "lacks": [found.as_dict() for found in gates.lacking(one, step, given)]}
+             "lacks": [found.as_dict() for found in gates.unnamed(gates.lacking(one, step, given))]}
             for step in one.steps
         ],
         "deeds": [deed(each) for each in one.deeds],

@@ -40,6 +40,7 @@ RECORDS: Final[dict[str, tuple[str, Sentence]]] = {
     "text": ("scheme.draft", Sentence("Nộp bản trình", "Submit a text")),
     "council": ("scheme.draft", Sentence("Nêu HĐND liên quan", "Name a council concerned")),
     "wait": ("scheme.draft", Sentence("Chờ hồ sơ khác", "Wait for another dossier")),
+    "document": ("scheme.draft", Sentence("Gửi văn bản vào hồ sơ", "Add a document")),
     "waiver": ("scheme.waive", Sentence("Miễn một điều kiện", "Waive a condition")),
     "point": ("scheme.appraise", Sentence("Ý kiến thẩm định", "Point of the appraisal")),
     "answer_point": ("scheme.answer", Sentence("Trả lời ý kiến thẩm định", "Answer a point")),
@@ -117,6 +118,13 @@ def before_last(day: date, last: date) -> Sentence:
     return Sentence(
         f"Ngày {say_day(day)} trước bước liền trước của hồ sơ ({say_day(last)}).",
         f"{day} lies before the step before it ({last}).",
+    )
+
+
+def before_today(day: date, today: date) -> Sentence:
+    """What is done is written down on its day or later, not before."""
+    return Sentence(
+        f"Ngày {say_day(day)} chưa tới; hôm nay là {say_day(today)}.", f"{day} is still to come; today is {today}."
     )
 
 

@@ -1,45 +1,56 @@
-"""The list of dossiers, and one dossier: where it stands, what is next, what was said and voted; opinions are sent here."""
+"""The list of dossiers, and one dossier: where it stands, what waits for whom, what was said and voted; opinions are sent here."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 
 from tinhgon.kernel.mandate import Mandate
-from tinhgon.kernel.refusal import HouseError, Refusal
+from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.reform.acts import dossier as acts
-from tinhgon.reform.models import Council, Vote
-from tinhgon.reform.queries.dossier import following, gates, people, said
-from tinhgon.reform.queries.dossier.gates import Given
+from tinhgon.reform.models import PersonCode
 from tinhgon.reform.queries.dossier.standing import Standing, standing, standings
-from tinhgon.reform.rules.dossier.placing import FATES
-from tinhgon.reform.rules.dossier.procedure import ACTS
-from tinhgon.reform.words.dossier import DEEDS, OPINIONS, OUTCOMES, VERDICTS
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
+from tinhgon.web.dossiers import access, showing
+from tinhgon.web.dossiers.offers import offers, waits_for
+from tinhgon.web.dossiers.showing import CRUMBS, SECTIONS, TITLE
 from tinhgon.web.navigation import Crumb
-from tinhgon.web.page import acting, reading, show
+from tinhgon.web.page import acting, show
+from tinhgon.web.signed_in import account, scope
 
-TITLE: Final = Sentence("Hồ sơ đề án", "Dossiers of schemes")
-HERE: Final = f"{addresses.SCHEMES}ho-so/"
 #: Whoever gives an opinion needs no account, and none is asked for.
 PUBLIC: Final = Mandate("Người góp ý", "public", "không cần tài khoản")
 
 
-@reading
+@acting
 def dossiers(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """List the dossiers, the one last worked on first."""
-    crumbs = (Crumb(Sentence("Đề án", "Schemes"), addresses.SCHEMES), Crumb(TITLE))
-    return show(request, asked, "web/dossiers/dossiers.html", TITLE, crumbs, dossiers=standings(), here=HERE)
+    """List the dossiers that may be read, those that wait for who is asking first, then the one last worked on."""
+    me = account(request)
+    held = scope(request, access.READ, asked.today) if me else None
+    found = [one for one in standings() if one.published or (held is not None and held.holds(one.dossier.organ))]
+    mine = waits_for(request, found)
+    own = set(PersonCode.objects.filter(person=me.person).values_list("dossier__code", flat=True)) if me and me.person else set()  # fmt: skip
+    rows = [{"at": one, "mine": one.dossier.code in mine, "own": one.dossier.code in own} for one in found]
+    rows.sort(key=lambda row: (not row["mine"], not row["own"]))
+    return show(
+        request, asked, "web/dossiers/dossiers.html", TITLE, (CRUMBS[0], Crumb(TITLE)), rows=rows, here=addresses.DOSSIERS,
+        drafts=_drafts(request, asked),
+    )  # fmt: skip
+
+
+def _drafts(request: HttpRequest, asked: Asked) -> bool:
+    """Say whether the one who is signed in may draft anywhere."""
+    held = scope(request, "scheme.draft", asked.today)
+    return held.everything or bool(held.units)
 
 
 @acting
 def dossier(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
-    """Show a dossier; an opinion that is sent is kept, and its code shown once."""
-    at = standing(code)
+    """Show a dossier, one section at a time (``?muc=``); an opinion that is sent is kept, and its code shown once."""
+    at = access.read(request, code)
     own, problems, typed = "", (), {}
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in ("noi-dung", "ten", "buoc", "loai")}
@@ -49,12 +60,39 @@ def dossier(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         except Refusal as refusal:
             problems = refusal.findings
         at = standing(code)
+    section = request.GET.get("muc", "ho-so")
+    if section not in SECTIONS:
+        raise Unknown(Sentence(f"Hồ sơ không có mục {section[:40]!r}.", f"A dossier has no section {section[:40]!r}."))
     return show(
-        request, asked, "web/dossiers/dossier.html", Sentence(at.dossier.title, at.dossier.title),
-        (Crumb(Sentence("Đề án", "Schemes"), addresses.SCHEMES), Crumb(TITLE, HERE), Crumb(code)),
-        status=422 if problems else 200, **_context(at, asked), own=own, problems=problems, typed=typed,
-        words_typed=typed.get("noi-dung", ""),
+        request, asked, "web/dossiers/dossier.html", Sentence(at.dossier.title, at.dossier.title), (*CRUMBS, Crumb(code)),
+        status=422 if problems else 200, at=at, here=addresses.dossier(code), section=section, sections_of=SECTIONS,
+        part=f"web/dossiers/_{section}.html", own=own, problems=problems, typed=typed, words_typed=typed.get("noi-dung", ""),
+        entry=_entry(request, at), offers=offers(request, at, asked.today), me=account(request), reads=access.reads(request, at),
+        mine=_mine(request, at), named=access.names(request, at), **_section(request, at, asked, section),
     )  # fmt: skip
+
+
+def _section(request: HttpRequest, at: Standing, asked: Asked, section: str) -> dict[str, Any]:
+    if section == "noi-dung":
+        return showing.of_content(request, at)
+    if section == "luat":
+        return showing.of_law(request, at)
+    if section == "van-ban":
+        return showing.of_documents(request, at)
+    return showing.of_dossier(request, at, asked)
+
+
+def _entry(request: HttpRequest, at: Standing) -> int | None:
+    """Return the entry that was just written, where the address names one of this dossier."""
+    typed = request.GET.get("xong", "")
+    numbers = {str(deed.entry) for deed in at.deeds}
+    return int(typed) if typed in numbers else None
+
+
+def _mine(request: HttpRequest, at: Standing) -> bool:
+    """Say whether the dossier speaks of the very person who is signed in, who was told so."""
+    me = account(request)
+    return bool(me and me.person and PersonCode.objects.filter(dossier=at.dossier, person=me.person).exists())
 
 
 def _opinion(at: Standing, typed: dict[str, str], asked: Asked) -> str:
@@ -69,43 +107,3 @@ def _opinion(at: Standing, typed: dict[str, str], asked: Asked) -> str:
         step=step,
     )
     return own
-
-
-def _context(at: Standing, asked: Asked) -> dict[str, Any]:
-    window = gates.window(at)
-    reached = [state.id for state in at.procedure.path()].index(at.state.id)
-    return {
-        "at": at,
-        "phases": [
-            {"state": state, "done": number < reached, "here": number == reached}
-            for number, state in enumerate(at.procedure.path()) if state.id != "stopped" or at.state.id == "stopped"
-        ],
-        "next": [{"step": step, "act": ACTS[step.act], "lacks": gates.lacking(at, step, Given(asked.today))} for step in at.steps],
-        "deeds": [{"deed": deed, "words": DEEDS.get(f"dossier.{deed.kind}", deed.kind)} for deed in reversed(at.deeds)],
-        "points": [{"said": one, "verdict": VERDICTS[one.row.verdict], **_outcome(one)} for one in said.points(at)],
-        "opinions": [{"said": one, "kind": OPINIONS[one.row.kind], **_outcome(one)} for one in said.opinions(at)],
-        "councils": Council.objects.filter(dossier=at.dossier).order_by("code"),
-        "votes": Vote.objects.filter(dossier=at.dossier).select_related("council").order_by("id"),
-        "fates": _fates(at),
-        "reviews": following.reviews(at),
-        "alarms": following.alarms(at, asked.today) if at.newest("enact") else (),
-        "window": window,
-        "open": "opinion" in at.state.takes and window is not None and asked.today <= window,
-        "steps": range(1, len(at.scheme.steps) + 1) if at.scheme else (),
-        "kinds": OPINIONS,
-    }  # fmt: skip
-
-
-def _outcome(one: said.Said) -> dict[str, Any]:
-    return {"outcome": OUTCOMES[one.answer.outcome] if one.answer else None}
-
-
-def _fates(at: Standing) -> list[tuple[Sentence, int]]:
-    """Return how many people go where, without a name; nothing where the scheme does not run now."""
-    if at.text is None:
-        return []
-    try:
-        counts = Counter(one.fate for one in people.placed(at))
-    except HouseError:
-        return []
-    return [(words, counts[fate]) for fate, words in FATES.items() if counts[fate]]

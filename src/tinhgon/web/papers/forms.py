@@ -73,11 +73,15 @@ class Filled:
             return None
 
 
-def filled(posted: Mapping[str, str], organs: Iterable[tuple[str, str]]) -> Filled:
-    """Return the form as it was sent, or a new one: a decision of the first organ that can issue one."""
+def filled(posted: Mapping[str, str], organs: Iterable[tuple[str, str]], kind: str = "") -> Filled:
+    """Return the form as it was sent, or a new one: of the kind asked for (a decision) by the first organ that can issue one."""
     values = {name: posted.get(name, "") for name in FIELDS}
     if not any(values.values()):
-        values |= {"loai": KINDS["decision"].slug, "co-quan": next((code for code, _ in organs), "")}
+        known = {one.slug for one in KINDS.values()}
+        values |= {
+            "loai": kind if kind in known else KINDS["decision"].slug,
+            "co-quan": next((code for code, _ in organs), ""),
+        }
     return Filled(values)
 
 

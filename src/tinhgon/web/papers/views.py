@@ -53,7 +53,7 @@ def of_enacted(request: HttpRequest, asked: Asked, id: str) -> HttpResponse:
     entry = found(id)
     shown = dossier(entry, asked)
     crumbs = (_SCHEMES, Crumb(entry.subject, addresses.scheme(entry.subject)), Crumb(_TITLE))
-    return _answer(request, asked, shown.outcome, crumbs, text="")
+    return answer(request, asked, shown.outcome, crumbs, text="")
 
 
 @acting
@@ -68,7 +68,7 @@ def of_trial(request: HttpRequest, asked: Asked) -> HttpResponse:
     scheme = read_scheme(text, "")
     if len(scheme.steps) > MOST_STEPS:
         raise refused("scheme.too_many_steps", "Đề án quá nhiều bước cho trang này.", "Too many steps for this page.")
-    return _answer(request, asked, tried(scheme, asked).outcome, crumbs, text=text)
+    return answer(request, asked, tried(scheme, asked).outcome, crumbs, text=text)
 
 
 @acting
@@ -80,14 +80,15 @@ def of_draft(request: HttpRequest, asked: Asked, name: str) -> HttpResponse:
         nothing = Finding("paper.no_steps", Sentence("Bản soạn chưa có bước nào.", "The draft has no steps yet."))
         raise Refusal(done.blocked or [nothing])
     crumbs = (_SCHEMES, Crumb(Sentence("Bản soạn", "Draft"), addresses.draft(name)), Crumb(_TITLE))
-    return _answer(request, asked, done.outcome, crumbs, text="")
+    return answer(request, asked, done.outcome, crumbs, text="")
 
 
-def _answer(
+def answer(
     request: HttpRequest, asked: Asked, outcome: Outcome, crumbs: tuple[Crumb, ...], *, text: str
 ) -> HttpResponse:
+    """Show the papers of an outcome, or give the file that was asked for; nobody is named but by who may read personal files."""
     organs = _organs(outcome.before)
-    form = filled(request.POST.dict() if request.method == "POST" else {}, organs)
+    form = filled(request.POST.dict() if request.method == "POST" else {}, organs, request.GET.get("loai", ""))
     may_name = may(request, "person.read", None, outcome.scheme.day)
     ending = request.POST.get("dang", "")
     try:

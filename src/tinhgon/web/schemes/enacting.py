@@ -13,7 +13,8 @@ from tinhgon.kernel.mandate import Decision
 from tinhgon.kernel.refusal import Refusal, Stale
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.queries import head
-from tinhgon.registry import acts
+from tinhgon.reform.acts import enacting as acts
+from tinhgon.reform.queries.dossier.carrying import outside
 from tinhgon.structure.scheme import Scheme, read_scheme
 from tinhgon.vietnamese.days import parse_day
 from tinhgon.web import addresses
@@ -47,6 +48,8 @@ def enact(request: HttpRequest, asked: Asked) -> HttpResponse:
         return _page(request, asked, values, refusal.findings, status=422)
     by = entitled(request, "scheme.enact", None, scheme.day, subject=scheme.id)
     typed = _decision(values)
+    if carried := outside(scheme):
+        return _page(request, asked, values, tuple(carried), status=422)
     try:
         if request.POST.get("xac-nhan") == "1" and not typed.faults:
             done = acts.enact(by, scheme, typed.decision, _entry(values["muc"]))

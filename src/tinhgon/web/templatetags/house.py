@@ -104,7 +104,7 @@ def day_url(context: RequestContext, path: str, **query: Any) -> str:
 @register.simple_tag(takes_context=True)
 def to(context: RequestContext, what: str, key: Any, **query: Any) -> str:
     """Return the address of a thing with the day kept: ``{% to "unit" row.code %}``, also place, person, chart, figure,
-    scheme, draft, entry, branch, mandate, law-rule.
+    scheme, draft, dossier, entry, branch, mandate, law-rule.
     """
     return day_url(context, _ADDRESSES[what](key), **query)
 
@@ -122,6 +122,7 @@ _ADDRESSES: Mapping[str, Any] = {
     "law-waive": lambda id: f"{addresses.law_rule(id)}mien/",
     "scheme": addresses.scheme,
     "draft": addresses.draft,
+    "dossier": addresses.dossier,
     "entry": addresses.entry,
     "mandate": addresses.mandate,
 }

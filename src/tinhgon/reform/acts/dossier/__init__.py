@@ -1,7 +1,7 @@
 """The writers of a dossier. Each act holds the dossier alone, is one transaction, and leaves a deed and an entry in the ledger."""
 
 from tinhgon.reform.acts.dossier.measuring import measure
-from tinhgon.reform.acts.dossier.opening import begin, keep_document, name_council, submit_text, wait_for
+from tinhgon.reform.acts.dossier.opening import attach, begin, keep_document, name_council, submit_text, wait_for
 from tinhgon.reform.acts.dossier.saying import answer_opinion, answer_point, appraise_point, give_opinion
 from tinhgon.reform.acts.dossier.settling import (
     answer_reply,
@@ -19,6 +19,7 @@ __all__ = [
     "answer_point",
     "answer_reply",
     "appraise_point",
+    "attach",
     "begin",
     "give_opinion",
     "issue_codes",

@@ -25,6 +25,8 @@ from tinhgon.reform.words import dossier as words
 from tinhgon.registry.queries import snapshot
 
 _CODE = re.compile(r"[\w.\-]{1,60}")
+#: Words that stand where a dossier's code would in addresses.
+RESERVED = frozenset({"ma", "moi", "cua-toi", ".", ".."})
 
 
 def begin(mandate: Mandate, code: str, title: str, organ: str, day: date, draft: str = "") -> Dossier:
@@ -33,7 +35,7 @@ def begin(mandate: Mandate, code: str, title: str, organ: str, day: date, draft:
     ``organ`` is the code of the body that draws the scheme up, ``draft`` the name of a draft of the workspace. Raises Refusal, Unknown.
     """
     named = writing.said(title, "tên hồ sơ", "title")
-    if not _CODE.fullmatch(code):
+    if not _CODE.fullmatch(code) or code in RESERVED:
         raise Refusal([Finding("dossier.code", words.bad_code(code[:80]))])
     unit = _unit(organ, day)
     procedure = in_force(day)
@@ -43,12 +45,31 @@ def begin(mandate: Mandate, code: str, title: str, organ: str, day: date, draft:
         found = Draft.objects.filter(name=draft).first() if draft else None
         if draft and found is None:
             raise Unknown(Sentence(f"Không có bản soạn {draft!r}.", f"There is no draft {draft!r}."))
+        if found is not None and (faults := _linked(found, unit)):
+            raise Refusal(faults)
         made = Dossier.objects.create(
             code=code, title=named, organ=unit["unit"], draft=found, procedure=procedure.id,
             procedure_text=texts()[procedure.id], began=day,
         )  # fmt: skip
         _begun(mandate, made, day)
         return made
+
+
+def _linked(draft: Draft, unit: dict[str, object]) -> list[Finding]:
+    """Return what stands against a draft's becoming the text of a dossier: another organ's, another dossier's, or locked."""
+    if draft.organ != unit["unit"]:
+        said = Sentence(f"Bản soạn {draft.name} là của cơ quan khác.", f"Draft {draft.name} is another organ's.")
+        return [Finding("dossier.draft_of_another", said, subject=draft.name, where={"field": "draft"})]
+    others = [standing(one.code) for one in Dossier.objects.filter(draft=draft)]
+    carrying = next((one for one in others if not one.state.final), None)
+    if carrying is not None:
+        code = carrying.dossier.code
+        said = Sentence(f"Bản soạn này đã có hồ sơ {code}.", f"This draft has the dossier {code} already.")
+        return [Finding("dossier.draft_taken", said, subject=code, where={"field": "draft"})]
+    if draft.state == Draft.State.LOCKED:
+        said = Sentence("Bản soạn đã khóa; rẽ nhánh rồi mở hồ sơ từ nhánh.", "The draft is locked; branch it first.")
+        return [Finding("dossier.draft_locked", said, subject=draft.name, where={"field": "draft"})]
+    return []
 
 
 def _begun(mandate: Mandate, made: Dossier, day: date) -> None:
@@ -116,6 +137,17 @@ def keep_document(code: str, title: str, name: str, data: bytes) -> Document:
         )  # fmt: skip
 
 
+def attach(mandate: Mandate, code: str, act: str, document: Document, day: date, note: str = "") -> Deed:
+    """Make a kept file part of the record by itself, under the act of whoever gives it. Raises Refusal where the dossier is closed."""
+    with writing.held(code) as at:
+        if at.state.final:
+            said = words.wrong_state(words.RECORDS["document"][1], at.state.words.sentence)
+            raise Refusal([Finding("dossier.state", said, subject=code, measured=at.state.id)])
+        writing.not_before(at, day)
+        plain = writing.said(note, "ghi chú", "note", needed=False)
+        return writing.write(mandate, at, "document", day, act=act, reason=plain, document=document)
+
+
 def name_council(mandate: Mandate, code: str, council: str, day: date) -> Council:
     """Name a People's Council that must pass the scheme, by its code. Raises Refusal where the unit is none, or is named already."""
     with writing.held(code) as at:
@@ -180,4 +212,4 @@ def _unit(code: str, day: date) -> dict[str, object]:
     return rows[0]
 
 
-__all__ = ["Deed", "begin", "keep_document", "name_council", "submit_text", "wait_for"]
+__all__ = ["Deed", "attach", "begin", "keep_document", "name_council", "submit_text", "wait_for"]

@@ -9,6 +9,7 @@ from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.reform.acts.dossier import writing
+from tinhgon.reform.acts.drafting.turning import lock
 from tinhgon.reform.models import Allowed, Deed, Measured
 from tinhgon.reform.queries.dossier import following, gates
 from tinhgon.reform.queries.dossier.gates import Given
@@ -50,10 +51,15 @@ def _take(mandate: Mandate, code: str, name: str, given: Given) -> Deed:
 
 
 def _record(mandate: Mandate, at: Standing, step: Step, given: Given, reason: str, payload: dict[str, Any]) -> Deed:
-    return writing.write(
+    deed = writing.write(
         mandate, at, step.id, given.day, step=step, reason=reason, document=given.document, decision=given.decision,
         signer=given.signer, payload=payload,
     )  # fmt: skip
+    draft = at.dossier.draft
+    if step.id == "decide" and draft is not None:
+        # From here on what is enacted is what was decided: nobody edits the draft; a branch of it may be made.
+        lock(mandate, draft.name, deed.at, f"{at.dossier.code}: {given.decision.number}")
+    return deed
 
 
 def _payload(at: Standing, name: str, given: Given) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def write(
     day: date,
     *,
     step: Step | None = None,
+    act: str = "",
     reason: str = "",
     document: Document | None = None,
     decision: Decision = NO_DECISION,
@@ -51,7 +52,7 @@ def write(
 
     The entry names no private person: of an opinion or a reply only that there was one.
     """
-    act = step.act if step else words.RECORDS[kind][0]
+    act = act or (step.act if step else words.RECORDS[kind][0])
     state = step.target if step else standing.state.id
     given = payload or {}
     dossier = standing.dossier

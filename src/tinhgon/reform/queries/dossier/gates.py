@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -11,13 +11,13 @@ from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.mandate import Decision
 from tinhgon.kernel.refusal import HouseError, Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.reform.models import Council, Document, PersonCode, Version, Vote, Wait
-from tinhgon.reform.queries.dossier import competence, following, people, said
+from tinhgon.reform.models import Council, Document, PersonCode, Vote, Wait
+from tinhgon.reform.queries.dossier import competence, following, of_text, people, said
+from tinhgon.reform.queries.dossier.of_text import fault
 from tinhgon.reform.queries.dossier.outcomes import outcome_of
 from tinhgon.reform.queries.dossier.standing import Standing, standing_of
 from tinhgon.reform.rules.dossier import surplus
 from tinhgon.reform.rules.dossier.procedure import ACTS, NEEDS, Step
-from tinhgon.reform.rules.dossier.texts import digest_of
 from tinhgon.reform.words import dossier as words
 from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.figures import say_number
@@ -63,12 +63,8 @@ def apart(standing: Standing, step: Step, actor: str) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _fault(rule: str, need: str, said: Sentence | None = None, **more: str) -> Finding:
-    return Finding(f"dossier.{rule}", said or words.lacking(NEEDS[need]), **more)  # type: ignore[arg-type]
-
-
 def _text(standing: Standing, step: Step, given: Given) -> list[Finding]:
-    return [] if standing.text else [_fault("no_text", "text")]
+    return [] if standing.text else [fault("no_text", "text")]
 
 
 def _runs(standing: Standing, step: Step, given: Given) -> list[Finding]:
@@ -79,22 +75,33 @@ def _runs(standing: Standing, step: Step, given: Given) -> list[Finding]:
     return []
 
 
+def unnamed(found: Collection[Finding]) -> list[Finding]:
+    """Return findings as everybody may read them: of people without a place how many there are, and nobody's name."""
+    left = [one for one in found if one.rule == "dossier.unplaced"]
+    if not left:
+        return list(found)
+    vi = f"{say_number(len(left))} người bị ảnh hưởng chưa được sắp xếp."
+    said_ = Sentence(vi, f"{len(left)} affected people are not placed.")
+    told = Finding("dossier.unplaced", said_, measured=str(len(left)), required="0", citation=left[0].citation)
+    return [*(one for one in found if one.rule != "dossier.unplaced"), told]
+
+
 def _reason(standing: Standing, step: Step, given: Given) -> list[Finding]:
-    return [] if given.reason.strip() else [_fault("no_reason", "reason")]
+    return [] if given.reason.strip() else [fault("no_reason", "reason")]
 
 
 def _document(standing: Standing, step: Step, given: Given) -> list[Finding]:
-    return [] if given.document else [_fault("no_document", "document")]
+    return [] if given.document else [fault("no_document", "document")]
 
 
 def _decision(standing: Standing, step: Step, given: Given) -> list[Finding]:
     decision = given.decision
     if not decision.number.strip() or decision.signed is None or not decision.organ.strip():
-        return [_fault("no_decision", "decision")]
+        return [fault("no_decision", "decision")]
     if decision.signed > given.day:
         said = Sentence("Văn bản được ký sau ngày ghi.", "The decision is signed after the day of the act.")
         return [
-            _fault(
+            fault(
                 "signed_later", "decision", said, measured=say_day(decision.signed), required=f"≤ {say_day(given.day)}"
             )
         ]
@@ -108,12 +115,12 @@ def _competence(standing: Standing, step: Step, given: Given) -> list[Finding]:
 def _points(standing: Standing, step: Step, given: Given) -> list[Finding]:
     newest = standing.text
     own = [one for one in said.points(standing) if newest and one.row.text_id == newest.id]
-    return [] if own else [_fault("no_points", "points")]
+    return [] if own else [fault("no_points", "points")]
 
 
 def _points_answered(standing: Standing, step: Step, given: Given) -> list[Finding]:
     left = said.open_points(standing)
-    return [_fault("points_open", "points_answered", measured=str(len(left)), required="0")] if left else []
+    return [fault("points_open", "points_answered", measured=str(len(left)), required="0")] if left else []
 
 
 def _until(standing: Standing, step: Step, given: Given) -> list[Finding]:
@@ -122,7 +129,7 @@ def _until(standing: Standing, step: Step, given: Given) -> list[Finding]:
     if given.until is None or given.until < least:
         measured = say_day(given.until) if given.until else "–"
         return [
-            _fault("window_short", "until", measured=measured, required=f"≥ {say_day(least)}", citation=clock.citation)
+            fault("window_short", "until", measured=measured, required=f"≥ {say_day(least)}", citation=clock.citation)
         ]
     return []
 
@@ -137,16 +144,16 @@ def _window_over(standing: Standing, step: Step, given: Given) -> list[Finding]:
     last = window(standing)
     if last is None or given.day > last:
         return []
-    return [_fault("window_open", "window_over", measured=say_day(given.day), required=f"> {say_day(last)}")]
+    return [fault("window_open", "window_over", measured=say_day(given.day), required=f"> {say_day(last)}")]
 
 
 def _opinions_answered(standing: Standing, step: Step, given: Given) -> list[Finding]:
     left = said.open_opinions(standing)
-    return [_fault("opinions_open", "opinions_answered", measured=str(len(left)), required="0")] if left else []
+    return [fault("opinions_open", "opinions_answered", measured=str(len(left)), required="0")] if left else []
 
 
 def _councils(standing: Standing, step: Step, given: Given) -> list[Finding]:
-    return [] if Council.objects.filter(dossier=standing.dossier).exists() else [_fault("no_councils", "councils")]
+    return [] if Council.objects.filter(dossier=standing.dossier).exists() else [fault("no_councils", "councils")]
 
 
 def passed(standing: Standing) -> dict[int, Vote]:
@@ -159,7 +166,7 @@ def _councils_passed(standing: Standing, step: Step, given: Given) -> list[Findi
     done = passed(standing)
     left = [one for one in Council.objects.filter(dossier=standing.dossier).order_by("code") if one.id not in done]
     return [
-        _fault("council_open", "councils_passed", Sentence(f"{one.name} chưa thông qua.", f"{one.name} has not passed it."),
+        fault("council_open", "councils_passed", Sentence(f"{one.name} chưa thông qua.", f"{one.name} has not passed it."),
                subject=f"{one.code} {one.name}", citation=standing.procedure.votes.majority.citation)
         for one in left
     ]  # fmt: skip
@@ -175,31 +182,11 @@ def _waits(standing: Standing, step: Step, given: Given) -> list[Finding]:
             vi = f"Phải chờ hồ sơ {wait.other.code}: {wanted.vi}."
             said_ = Sentence(vi, f"It waits for dossier {wait.other.code}: {wanted.en}.")
             found.append(
-                _fault(
+                fault(
                     "waits", "waits", said_, subject=wait.other.code, measured=other.state.words.vi, required=wanted.vi
                 )
             )
     return found
-
-
-def _unchanged(standing: Standing, step: Step, given: Given) -> list[Finding]:
-    decided = standing.newest("decide")
-    if decided is None or standing.text is None:
-        return [_fault("not_decided", "unchanged")]
-    digest = str(decided.payload["digest"])
-    draft = standing.dossier.draft
-    texts = {digest_of(standing.text.text)}
-    if draft is not None:
-        current = Version.objects.filter(draft=draft, number=draft.current).first()
-        if current is not None:
-            texts.add(digest_of(current.text))
-    if texts == {digest}:
-        return []
-    said_ = Sentence("Dự thảo đã đổi sau khi quyết định.", "The draft changed after the decision.")
-    remedy = Sentence(
-        "Đưa bản soạn về đúng bản đã quyết định, hoặc quyết định lại.", "Restore the text decided on, or decide anew."
-    )
-    return [_fault("changed", "unchanged", said_, remedy=remedy, required=digest[:16])]  # type: ignore[arg-type]
 
 
 def _placed(standing: Standing, step: Step, given: Given) -> list[Finding]:
@@ -212,7 +199,7 @@ def _placed(standing: Standing, step: Step, given: Given) -> list[Finding]:
         "Place them in the scheme, record who leaves with an entitlement, or waive by a document.",
     )
     return [
-        _fault("unplaced", "placed", Sentence(f"{one.name} ({one.code}) chưa được sắp xếp.", f"{one.name} ({one.code}) is not placed."),
+        fault("unplaced", "placed", Sentence(f"{one.name} ({one.code}) chưa được sắp xếp.", f"{one.name} ({one.code}) is not placed."),
                subject=one.code, remedy=remedy)  # type: ignore[arg-type]
         for one in left
     ]  # fmt: skip
@@ -231,19 +218,19 @@ def _told(standing: Standing, step: Step, given: Given) -> list[Finding]:
     if untold:
         vi = f"{say_number(len(untold))} người bị ảnh hưởng chưa được báo."
         said_ = Sentence(vi, f"{len(untold)} affected people were not told.")
-        found.append(_fault("untold", "told", said_, measured=str(len(untold)), required="0"))
+        found.append(fault("untold", "told", said_, measured=str(len(untold)), required="0"))
     if running:
         vi = f"{say_number(len(running))} người còn hạn trả lời đến {say_day(max(running))}."
         said_ = Sentence(vi, f"{len(running)} people may still answer until {max(running)}.")
         found.append(
-            _fault("replies_open", "told", said_, measured=say_day(given.day), required=f"> {say_day(max(running))}")
+            fault("replies_open", "told", said_, measured=say_day(given.day), required=f"> {say_day(max(running))}")
         )
     open_ = people.unanswered(standing)
     if open_:
         said_ = Sentence(
             f"{len(open_)} ý kiến của người bị ảnh hưởng chưa được trả lời.", f"{len(open_)} replies are not answered."
         )
-        found.append(_fault("replies_unanswered", "told", said_, measured=str(len(open_)), required="0"))
+        found.append(fault("replies_unanswered", "told", said_, measured=str(len(open_)), required="0"))
     return found
 
 
@@ -271,7 +258,7 @@ def _guardrails(standing: Standing, step: Step, given: Given) -> list[Finding]:
         if rail.where == "entered" and rail.worse != "none" and rail.id not in frozen:
             name = rail.words.sentence
             said_ = Sentence(f"Chưa chốt mốc gốc: {name.vi}.", f"No baseline: {name.en}.")
-            found.append(_fault("no_baseline", "guardrails", said_, subject=rail.id))
+            found.append(fault("no_baseline", "guardrails", said_, subject=rail.id))
     return found
 
 
@@ -283,19 +270,19 @@ def _due(standing: Standing, step: Step, given: Given) -> list[Finding]:
         said_ = Sentence(
             f"Không có kỳ rà soát {months} tháng; có: {listed}.", f"No review after {months} months: {listed}."
         )
-        return [_fault("no_review", "due", said_)]
+        return [fault("no_review", "due", said_)]
     due, done = reviews[months]
     if done:
-        return [_fault("review_done", "due", Sentence("Kỳ này đã rà soát.", "This review was done."))]
+        return [fault("review_done", "due", Sentence("Kỳ này đã rà soát.", "This review was done."))]
     if given.day < due:
         said_ = Sentence("Chưa đến ngày rà soát.", "The review is not due yet.")
-        return [_fault("review_early", "due", said_, measured=say_day(given.day), required=f"≥ {say_day(due)}")]
+        return [fault("review_early", "due", said_, measured=say_day(given.day), required=f"≥ {say_day(due)}")]
     earlier = [one for one, (_, gone) in reviews.items() if one < months and not gone]
     if earlier:
         said_ = Sentence(
             f"Còn kỳ {earlier[0]} tháng chưa rà soát.", f"The review after {earlier[0]} months is still to do."
         )
-        return [_fault("review_order", "due", said_)]
+        return [fault("review_order", "due", said_)]
     entered = {
         one.rail.id
         for one in following.rails(standing, given.day, months)
@@ -303,19 +290,22 @@ def _due(standing: Standing, step: Step, given: Given) -> list[Finding]:
     }
     wanted = [one for one in standing.procedure.guardrails if one.where == "entered" and one.worse != "none"]
     return [
-        _fault("no_measure", "due", Sentence(f"Chưa ghi số đo: {one.words.vi}.", f"Not measured: {one.words.en}."), subject=one.id)
+        fault("no_measure", "due", Sentence(f"Chưa ghi số đo: {one.words.vi}.", f"Not measured: {one.words.en}."), subject=one.id)
         for one in wanted if one.id not in entered
     ]  # fmt: skip
 
 
 def _surplus_gone(standing: Standing, step: Step, given: Given) -> list[Finding]:
     left = [months for months, _, done in following.reviews(standing) if not done]
-    return [_fault("reviews_left", "surplus_gone", measured=", ".join(map(str, left)))] if left else []
+    return [fault("reviews_left", "surplus_gone", measured=", ".join(map(str, left)))] if left else []
 
 
 _GATES: Final[Mapping[str, Gate]] = {
     "text": _text,
     "runs": _runs,
+    "submitted": lambda standing, step, given: of_text.submitted(standing),
+    "appraised": lambda standing, step, given: of_text.appraised(standing),
+    "lawful": lambda standing, step, given: of_text.lawful(standing),
     "reason": _reason,
     "document": _document,
     "decision": _decision,
@@ -328,7 +318,7 @@ _GATES: Final[Mapping[str, Gate]] = {
     "councils": _councils,
     "councils_passed": _councils_passed,
     "waits": _waits,
-    "unchanged": _unchanged,
+    "unchanged": lambda standing, step, given: of_text.unchanged(standing),
     "placed": _placed,
     "told": _told,
     "surplus": _surplus,

@@ -51,6 +51,12 @@ class Standing:
         """The newest text as a scheme, or None before the first."""
         return None if self.text is None else scheme_of(self.text.text)
 
+    @property
+    def published(self) -> bool:
+        """Whether everybody may read it: it was opened for opinions once, or is decided or in force."""
+        open_ = {state.id for state in self.procedure.states if "opinion" in state.takes}
+        return any(deed.state in open_ or deed.kind in ("decide", "enact") for deed in self.stepped())
+
     def newest(self, kind: str) -> Deed | None:
         """Return the newest deed of a kind, or None."""
         return next((deed for deed in reversed(self.deeds) if deed.kind == kind), None)

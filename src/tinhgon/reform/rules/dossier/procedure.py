@@ -41,10 +41,13 @@ ACTS: Final[dict[str, Sentence]] = {
     "scheme.review": Sentence("rà soát sau thi hành", "review the scheme"),
 }
 
-#: What a step may need. Each is asked by `acts.dossier.gates`.
+#: What a step may need. Each is asked by `queries.dossier.gates`.
 NEEDS: Final[dict[str, Sentence]] = {
     "text": Sentence("có bản trình", "a text was submitted"),
     "runs": Sentence("đề án chạy được trên sổ bộ", "the scheme runs on the books"),
+    "submitted": Sentence("bản soạn đúng bản trình", "the draft says what was submitted"),
+    "appraised": Sentence("bản trình đúng bản đã thẩm định", "the text is the one that was appraised"),
+    "lawful": Sentence("không vướng dòng luật đã đối chiếu", "no verified row of law stands against it"),
     "reason": Sentence("nêu lý do", "a reason is given"),
     "document": Sentence("kèm văn bản", "a document is attached"),
     "decision": Sentence("số, ngày và cơ quan của văn bản", "number, day and organ of the decision"),
