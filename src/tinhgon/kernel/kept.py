@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 T = TypeVar("T")
+#: Everything that keeps answers, so that all may be forgotten at once.
+_EVERY: WeakSet[Kept[Any]] = WeakSet()
 
 
 class Kept(Generic[T]):
@@ -17,6 +20,7 @@ class Kept(Generic[T]):
         self._most = most
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, tuple[tuple[object, ...], T]] = OrderedDict()
+        _EVERY.add(self)
 
     def of(self, sources: tuple[object, ...], key: Hashable, make: Callable[[], T]) -> T:
         """Return the answer for these sources and this key, from memory or made now."""
@@ -32,3 +36,14 @@ class Kept(Generic[T]):
             while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
         return answer
+
+    def forget(self) -> None:
+        """Forget every answer."""
+        with self._lock:
+            self._answers.clear()
+
+
+def forget() -> None:
+    """Forget every answer kept anywhere in this process: what is asked next is worked out anew, as after a start."""
+    for one in list(_EVERY):
+        one.forget()

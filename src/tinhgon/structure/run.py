@@ -129,7 +129,7 @@ def conclude(draft: Draft, scheme: Scheme) -> Outcome:
     structure = draft.before
     _remains(draft)
     after = draft.result()
-    errors = [*_conserved(draft), *flaws(after, before=structure)]
+    errors = [*_conserved(draft), *flaws(after, structure, _hung(draft))]
     if errors:
         steps = {(change.frame, change.key): change.step for change in draft.changes}
         raise Refusal([_blame(finding, steps) for finding in errors])
@@ -143,6 +143,14 @@ def conclude(draft: Draft, scheme: Scheme) -> Outcome:
         tuple(draft.findings),
         {name: _difference(draft, name, after) for name in FRAMES},
     )
+
+
+def _hung(draft: Draft) -> dict[FrameName, set[int]]:
+    """Return the rows that the steps opened or hung under another: only through these can something come to lie under itself."""
+    return {
+        name: {key for key, cells in table.amended.items() if {"parent", "host"} & cells.keys()} | set(table.opened)
+        for name, table in draft.tables.items()
+    }
 
 
 def _same_day(scheme: Scheme, structure: Structure) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import polars as pl
 
 from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import KEYS, STANDS_ON, FrameName
 from tinhgon.structure.snapshot import Structure
@@ -18,11 +21,20 @@ _WORDS: dict[FrameName, tuple[str, str]] = {
 }
 
 
-def flaws(structure: Structure, before: Structure | None = None) -> list[Finding]:
-    """Return every flaw of a structure, or only those that were not in ``before``."""
+#: A scheme is edited many times on one structure, whose own flaws are not the scheme's.
+_old: Kept[frozenset[tuple[object, ...]]] = Kept(4)
+
+
+def flaws(
+    structure: Structure, before: Structure | None = None, hung: Mapping[FrameName, Collection[int]] | None = None
+) -> list[Finding]:
+    """Return every flaw of a structure, or only those that were not in ``before``.
+
+    ``hung`` names the rows that were opened or hung under another since ``before``: only these can close a new circle.
+    """
     found = [
         *_orphans(structure),
-        *_cycles(structure),
+        *_cycles(structure, hung),
         *_codes(structure),
         *_titles(structure),
         *_primaries(structure),
@@ -31,10 +43,12 @@ def flaws(structure: Structure, before: Structure | None = None) -> list[Finding
     ]
     if before is None or not found:
         return found
-    old = {(flaw.rule, flaw.where.get("frame"), flaw.where.get("key"), flaw.measured) for flaw in flaws(before)}
-    return [
-        flaw for flaw in found if (flaw.rule, flaw.where.get("frame"), flaw.where.get("key"), flaw.measured) not in old
-    ]
+    old = _old.of((before,), "", lambda: frozenset(_about(flaw) for flaw in flaws(before)))
+    return [flaw for flaw in found if _about(flaw) not in old]
+
+
+def _about(flaw: Finding) -> tuple[object, ...]:
+    return flaw.rule, flaw.where.get("frame"), flaw.where.get("key"), flaw.measured
 
 
 def _name(row: dict[str, object]) -> str:
@@ -69,15 +83,17 @@ def _orphans(structure: Structure) -> list[Finding]:
     return findings
 
 
-def _cycles(structure: Structure) -> list[Finding]:
+def _cycles(structure: Structure, hung: Mapping[FrameName, Collection[int]] | None = None) -> list[Finding]:
     findings = []
     circles: tuple[tuple[FrameName, str], ...] = (("places", "parent"), ("units", "parent"), ("units", "host"))
     for name, column in circles:
         rows = structure.frame(name).filter(pl.col(column).is_not_null())
+        starts = None if hung is None else hung.get(name, ())
+        if starts is not None and not starts:
+            continue
         parents = dict(zip(rows[KEYS[name]].to_list(), rows[column].to_list(), strict=True))
-        names = dict(zip(rows[KEYS[name]].to_list(), (rows["code"] + " " + rows["name"]).to_list(), strict=True))
         sound: set[int] = set()
-        for start in parents:
+        for start in parents if starts is None else [key for key in starts if key in parents]:
             path: list[int] = []
             on_path: set[int] = set()
             key: int | None = start
@@ -87,14 +103,15 @@ def _cycles(structure: Structure) -> list[Finding]:
                 key = parents[key]
             if key is not None and key in on_path:
                 vi, en = ("nằm dưới", "lies under") if column == "parent" else ("giúp việc cho", "is the office of")
+                named = _name(rows.row(by_predicate=pl.col(KEYS[name]) == key, named=True))
                 findings.append(
                     Finding(
                         "whole.cycle",
                         Sentence(
-                            f"{_WORDS[name][0]} {names[key]} {vi} chính nó.",
-                            f"{_WORDS[name][1]} {names[key]} {en} itself.",
+                            f"{_WORDS[name][0]} {named} {vi} chính nó.",
+                            f"{_WORDS[name][1]} {named} {en} itself.",
                         ),
-                        subject=names[key],
+                        subject=named,
                         measured=column,
                         where={"frame": name, "key": key, "column": column},
                         remedy=Sentence(

@@ -304,3 +304,18 @@ def test_a_locked_draft_offers_and_takes_no_edits():
     assert "Bỏ bước" not in words(page(client, "/de-an/soan/gon/"))
     page(client, "/de-an/soan/gon/buoc/1/bo/", 400, **{"phien-ban": "1"})
     assert ORGAN == 20
+
+
+def test_a_page_after_an_edit_of_sixty_steps_needs_no_more_queries_than_one_of_a_single_step():
+    loaded()
+    client = drafter()
+    draft(rename("99.SA", "Một"), name="ngan")
+    draft(*(rename("99.SA", f"Tên {number}") for number in range(60)), name="dai")
+    page(client, "/de-an/soan/ngan/")
+    edit = {"phien-ban": "1", "f.unit": "99.SA", "f.name": "Khác", "nut": "luu"}
+    counts = []
+    for name, step in (("ngan", 1), ("dai", 60)):
+        save = queries(lambda name=name, step=step: page(client, f"/de-an/soan/{name}/buoc/{step}/", 303, **edit))
+        counts.append((save, queries(lambda name=name: page(client, f"/de-an/soan/{name}/?da-luu=1"))))
+    assert counts[0] == counts[1]
+    assert max(counts[1]) <= 30

@@ -42,7 +42,7 @@ def check(
     note until the law's period of grace ends. Without ``private`` the rules are left out that ask of a person what only those
     who need it may read, such as where a head is at home.
     """
-    facts = Facts(structure, law, formed)
+    facts = Facts(structure, law, formed, touched)
     found: list[Finding] = []
     for rule in law.rules:
         if rule.test is not None and rule.test.measure in MEASURES and (private or not _private(rule.test)):
@@ -62,6 +62,8 @@ def _findings(
     measure = MEASURES[test.measure]
     key = KEYS[measure.frame]
     rows = measure.rows(facts, binds(rule.applies), test)
+    if rows.is_empty():
+        return []
     asked = [
         (column, below, value)
         for names, below in ((test.below, True), (test.above, False))

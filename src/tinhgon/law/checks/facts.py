@@ -8,6 +8,7 @@ from functools import cached_property
 import polars as pl
 
 from tinhgon.law.books import Law
+from tinhgon.law.checks.touched import Touched
 from tinhgon.law.rule import Applies
 from tinhgon.structure.snapshot import Structure
 
@@ -36,17 +37,43 @@ def _any(column: str, wanted: tuple[str, ...]) -> pl.Expr:
     return pl.any_horizontal(pl.col(column).str.contains(f"{_MARK}{one}{_MARK}", literal=True) for one in wanted)
 
 
+def _only(frame: pl.DataFrame, column: str, keys: frozenset[int]) -> pl.DataFrame:
+    return frame.filter(pl.col(column).is_in(list(keys)))
+
+
 def _marked(column: str) -> pl.Expr:
     return _MARK + pl.col(column).fill_null("") + _MARK
 
 
 class Facts:
-    """A structure with the facts that rules ask about; every frame is made once, when it is first needed."""
+    """A structure with the facts that rules ask about; every frame is made once, when it is first needed.
 
-    def __init__(self, structure: Structure, law: Law, formed: Mapping[int, int]) -> None:
+    Facts are of the whole apparatus; the subjects (``subject_units``, ``subject_places``, ``members``) are those that a scheme touches,
+    where ``touched`` says so.
+    """
+
+    def __init__(
+        self, structure: Structure, law: Law, formed: Mapping[int, int], touched: Touched | None = None
+    ) -> None:
         self.structure = structure
         self.law = law
         self.formed = formed
+        self._touched = touched
+
+    @cached_property
+    def subject_units(self) -> pl.DataFrame:
+        """The units about which something may be found."""
+        return self.units if self._touched is None else _only(self.units, "unit", self._touched.units)
+
+    @cached_property
+    def subject_places(self) -> pl.DataFrame:
+        """The places about which something may be found."""
+        return self.places if self._touched is None else _only(self.places, "place", self._touched.places)
+
+    @cached_property
+    def members(self) -> pl.DataFrame:
+        """The units right under those about which something may be found."""
+        return self.units if self._touched is None else _only(self.units, "parent", self._touched.units)
 
     @cached_property
     def places(self) -> pl.DataFrame:
@@ -168,9 +195,12 @@ class Facts:
             (pl.col("deputies") - pl.col("deputies_above")).alias("deputies_over_parent")
         )
 
-    def seats(self, bound: pl.Expr, rank: str) -> pl.DataFrame:
-        """Return who holds posts of one rank in the units that are bound: person, since, the unit with its facts."""
-        units = self.units.filter(bound)
+    def seats(self, bound: pl.Expr, rank: str, *, everywhere: bool = False) -> pl.DataFrame:
+        """Return who holds posts of one rank in the units that are bound: person, since, the unit with its facts.
+
+        ``everywhere`` also in units about which nothing is asked.
+        """
+        units = (self.units if everywhere else self.subject_units).filter(bound)
         posts = self.structure.posts.filter(
             (pl.col("rank") == rank) & pl.col("unit").is_in(units["unit"].implode())
         ).select("post", "unit")

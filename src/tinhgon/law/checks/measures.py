@@ -17,12 +17,12 @@ from tinhgon.structure.columns import FrameName
 
 
 def _place(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
-    rows = facts.places.filter(bound)
+    rows = facts.subject_places.filter(bound)
     return rows.filter(pl.col("formed_of") > 1) if test.formed else rows
 
 
 def _unit(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
-    return facts.units.filter(bound)
+    return facts.subject_units.filter(bound)
 
 
 _COUNTS = (
@@ -34,13 +34,18 @@ _COUNTS = (
 
 
 def _siblings(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
-    rows = facts.units.filter(bound & pl.col("parent").is_not_null()).group_by("parent").agg(*_COUNTS)
+    rows = facts.members.filter(bound & pl.col("parent").is_not_null())
+    if rows.is_empty():
+        return rows.select(pl.col("parent").alias("unit"), "code", "name")
+    rows = rows.group_by("parent").agg(*_COUNTS)
     names = facts.structure.units.select(pl.col("unit").alias("parent"), "code", "name")
     return rows.join(names, on="parent").rename({"parent": "unit"}).sort("unit")
 
 
 def _province(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
     rows = facts.units.filter(bound & pl.col("top").is_not_null())
+    if rows.is_empty():
+        return rows.select(pl.col("top").alias("place"), "code", "name")
     counted = rows.group_by("top").agg(*_COUNTS, (pl.len() / pl.col("parent").n_unique()).alias("per_parent"))
     names = facts.structure.places.select(pl.col("place").alias("top"), "code", "name")
     return counted.join(names, on="top").rename({"top": "place"}).sort("place")
@@ -58,7 +63,7 @@ def _commune_staff(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
     )
     more = _steps(facts, "population", "commune.population_step") + _steps(facts, "area_km2", "commune.area_step")
     return (
-        facts.places.filter(bound)
+        facts.subject_places.filter(bound)
         .join(people, on="place", how="inner", maintain_order="left")
         .with_columns(more.alias("more"))
         .with_columns(
@@ -85,7 +90,7 @@ def _both(rank: str) -> Callable[[Facts, pl.Expr, Test], pl.DataFrame]:
     def measured(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
         first = facts.seats(bound, rank)
         other = pl.lit(True) if test.other is None else binds(test.other)
-        second = facts.seats(other, "head").select("person", pl.lit(1).alias("held"))
+        second = facts.seats(other, "head", everywhere=True).select("person", pl.lit(1).alias("held"))
         return first.join(second.unique("person"), on="person").unique("unit", maintain_order=True)
 
     return measured

@@ -36,10 +36,14 @@ def _judge(found: Worked) -> tuple[Compared, ...]:
     edges = pl.concat([past, made.select(list(EDGES))], how="vertical_relaxed")
     # Every edit of every scheme on these books stands against the same before: it is checked once, whole.
     stood = _before.of(
-        (outcome.before,), head(), lambda: check(outcome.before, law, merged=merged_on(outcome.before, past), private=False)
+        (outcome.before,),
+        head(),
+        lambda: check(outcome.before, law, merged=merged_on(outcome.before, past), private=False),
     )
     before = [one for one in stood if _touches(touched, one)]
-    after = check(outcome.after, law, touched, formed=formed_by(outcome), merged=merged_on(outcome.after, edges), private=False)
+    after = check(
+        outcome.after, law, touched, formed=formed_by(outcome), merged=merged_on(outcome.after, edges), private=False
+    )
     return compare(before, after)
 
 

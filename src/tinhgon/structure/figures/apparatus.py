@@ -13,8 +13,11 @@ from tinhgon.structure.snapshot import Structure
 #: Kinds counted as organisations (đầu mối).
 FOCAL_KINDS: tuple[str, ...] = tuple(kind.id for kind in UNIT_KINDS.values() if kind.focal)
 
-#: A dozen figures ask for the same seats; the structures of one comparison, and a few more.
+#: Dozens of figures ask for the same rows; of the structures of one comparison, and a few more.
 _seats: Kept[pl.DataFrame] = Kept(6)
+_focal: Kept[pl.DataFrame] = Kept(6)
+_parts: Kept[dict[tuple[object, ...], pl.DataFrame]] = Kept(12)
+_quotas: Kept[pl.DataFrame] = Kept(6)
 
 _BODIES = Sentence("đầu mối", "focal points")
 _PEOPLE = Sentence("người", "people")
@@ -23,15 +26,22 @@ _POSTS = Sentence("chỉ tiêu", "posts")
 
 def focal_points(structure: Structure) -> pl.DataFrame:
     """Return the units counted as organisations."""
-    return structure.units.filter(pl.col("kind").is_in(FOCAL_KINDS))
+    return _focal.of((structure,), "", lambda: structure.units.filter(pl.col("kind").is_in(FOCAL_KINDS)))
+
+
+def _parted(frame: pl.DataFrame, column: str, value: str) -> pl.DataFrame:
+    """Return the rows of a frame whose column holds a value; all values are told apart at once."""
+    parts = _parts.of((frame,), column, lambda: frame.partition_by(column, maintain_order=True, as_dict=True))
+    found = parts.get((value,))
+    return frame.clear() if found is None else found
 
 
 def _in_sector(sector: str) -> Evidence:
-    return lambda structure: focal_points(structure).filter(pl.col("sector") == sector)
+    return lambda structure: _parted(focal_points(structure), "sector", sector)
 
 
 def _of_kind(kind: str) -> Evidence:
-    return lambda structure: structure.units.filter(pl.col("kind") == kind)
+    return lambda structure: _parted(structure.units, "kind", kind)
 
 
 def seats(structure: Structure) -> pl.DataFrame:
@@ -74,6 +84,10 @@ def _concurrent(structure: Structure) -> pl.DataFrame:
 
 
 def _quota(structure: Structure) -> pl.DataFrame:
+    return _quotas.of((structure,), "", lambda: _quoted(structure))
+
+
+def _quoted(structure: Structure) -> pl.DataFrame:
     held = structure.tenures.group_by("post").len("held")
     units = structure.units.select("unit", pl.col("code").alias("unit_code"), pl.col("name").alias("unit_name"))
     return (

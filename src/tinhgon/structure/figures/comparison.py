@@ -91,6 +91,8 @@ def readings(structure: Structure) -> tuple[Reading, ...]:
     return _readings.of((structure,), "", lambda: tuple(figure.on(structure) for figure in FIGURES.values()))
 
 
+_primaries: Kept[pl.DataFrame] = Kept(6)
+
 _MOVES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "people.moved",
@@ -119,8 +121,13 @@ def people_moved(before: Structure, after: Structure) -> list[Moved]:
     Rows: person, person_code, name; rank, post, title, unit, unit_code, unit_name before, and the same after, with
     ``_after``: null on the side on which the person holds no primary post.
     """
-    was = _primary(before)
-    now = _primary(after)
+    was, now = _primary(before), _primary(after)
+    same = ["person", "post", "unit"]
+    # Whoever sits where they sat is left out first: most people do.
+    was, now = (
+        was.join(now, on=same, how="anti", maintain_order="left"),
+        now.join(was, on=same, how="anti", maintain_order="left"),
+    )
     both = was.join(now, on="person", how="full", suffix="_after", coalesce=True).with_columns(
         pl.coalesce(column, f"{column}_after").alias(column) for column in ("person_code", "name")
     )
@@ -134,6 +141,10 @@ def people_moved(before: Structure, after: Structure) -> list[Moved]:
 
 
 def _primary(structure: Structure) -> pl.DataFrame:
+    return _primaries.of((structure,), "", lambda: _seated(structure))
+
+
+def _seated(structure: Structure) -> pl.DataFrame:
     return (
         seats(structure)
         .filter(~pl.col("concurrent"))

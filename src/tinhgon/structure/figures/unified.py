@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.figures.apparatus import seats
 from tinhgon.structure.figures.figure import Evidence, Figure
@@ -12,7 +13,15 @@ from tinhgon.structure.snapshot import Structure
 _PEOPLE = Sentence("người", "people")
 
 
+#: Each title is asked for as one of two and as the base; of the structures of one comparison, and a few more.
+_kept: Kept[pl.DataFrame] = Kept(72)
+
+
 def _heads(structure: Structure, kind: str, level: str, functions: str = "") -> pl.DataFrame:
+    return _kept.of((structure,), (kind, level, functions), lambda: _seated(structure, kind, level, functions))
+
+
+def _seated(structure: Structure, kind: str, level: str, functions: str) -> pl.DataFrame:
     units = structure.units.filter((pl.col("kind") == kind) & (pl.col("level") == level))
     if functions:
         units = units.filter(pl.col("functions").fill_null("").str.split(";").list.contains(functions))

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, RANKS, SECTORS, UNIT_KINDS
@@ -63,6 +64,10 @@ class Line:
     note: str = ""
 
 
+#: Of the frames on which schemes are being edited, before and after.
+_names: Kept[dict[str, str]] = Kept(16)
+
+
 class Codes:
     """Names and pages by code: on the day before a scheme, and on its day."""
 
@@ -74,7 +79,8 @@ class Codes:
     def _names(self, view: int, frame: FrameName) -> dict[str, str]:
         """Return names by code, read once and only of the frames that steps name: people are most of all rows."""
         if (view, frame) not in self._read:
-            self._read[view, frame] = dict(self._structures[view].frame(frame).select("code", "name").iter_rows())
+            rows = self._structures[view].frame(frame)
+            self._read[view, frame] = _names.of((rows,), "", lambda: dict(rows.select("code", "name").iter_rows()))
         return self._read[view, frame]
 
     def named(self, frame: FrameName, code: str, name: str = "", *, later: bool = False) -> Mention:

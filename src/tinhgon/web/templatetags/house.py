@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -83,10 +84,16 @@ def instant(value: datetime | None) -> str:
     return f"{say_day(local.date())} {local:%H:%M}"
 
 
+@cache
+def _sprite() -> str:
+    """Return the address of the sprite; it does not change while the server runs, and a page asks for it a hundred times."""
+    return static("icons/icons.svg")
+
+
 @register.simple_tag
 def icon(name: str, words: str = "") -> SafeString:
     """Draw an icon of the sprite; without words it is decoration and not read out."""
-    source = f"{static('icons/icons.svg')}#{name}"
+    source = f"{_sprite()}#{name}"
     if words:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', words, source)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', source)

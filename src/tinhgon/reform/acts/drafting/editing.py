@@ -58,9 +58,10 @@ def _put(mandate: Mandate, draft: Draft, made: edits.Edit, at: datetime) -> Vers
     current = drafting.version(draft)
     before = drafting.sketch(current)
     after = edits.edited(before, made)
-    if digest_of(after.to_yaml()) == current.digest:
+    text = after.to_yaml()
+    if digest_of(text) == current.digest:
         return current
-    return put_version(mandate, draft, after, edits.said(made, before), at)
+    return put_version(mandate, draft, after, edits.said(made, before), at, text=text)
 
 
 def meanwhile(draft: Draft, base: int) -> list[Finding]:

@@ -38,9 +38,11 @@ def open_for_edits(draft: Draft) -> None:
         )
 
 
-def put_version(mandate: Mandate, draft: Draft, sketch: Sketch, said: Sentence, at: datetime) -> Version:
-    """Write a new version made from the current one, and have the draft show it."""
-    text = sketch.to_yaml()
+def put_version(
+    mandate: Mandate, draft: Draft, sketch: Sketch, said: Sentence, at: datetime, *, text: str = ""
+) -> Version:
+    """Write a new version made from the current one, and have the draft show it; ``text`` is the scheme's, where it was made already."""
+    text = text or sketch.to_yaml()
     newest = Version.objects.filter(draft=draft).aggregate(newest=Max("number"))["newest"]
     made = Version.objects.create(
         draft=draft,
