@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 from typer.testing import CliRunner
 
 from tests.postgresql.base import SAMPLE
@@ -52,15 +52,19 @@ def database(name: str) -> Iterator[None]:
 
 def create(name: str) -> None:
     """Make an empty database beside the tests' own, instead of one left behind."""
+    drop(name)
     with connection.cursor() as cursor:
-        cursor.execute(f'drop database if exists "{name}" with (force)')
         cursor.execute(f'create database "{name}"')
 
 
 def drop(name: str) -> None:
     """Remove a database that `create` made."""
     with connection.cursor() as cursor:
-        cursor.execute(f'drop database if exists "{name}" with (force)')
+        try:
+            # Ends the server's own counting of the tables, which may be under way; with (force) is not allowed to.
+            cursor.execute(f'drop database if exists "{name}"')
+        except OperationalError:
+            cursor.execute(f'drop database if exists "{name}" with (force)')
 
 
 @functools.cache

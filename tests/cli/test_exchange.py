@@ -96,23 +96,45 @@ def test_a_person_reads_where_each_fault_is_and_the_same_fault_once(tmp_path):
     assert "--report" not in tinhgon("import", str(folder), "--check", "--report", report).err
 
 
+#: Asked of books and of what they were exported to: what became of whom, and from what, up to which day.
+ASKED = [
+    ("06869",), ("06869", "--until", "30/06/2025"), ("06862", "--back"), ("06877", "--back", "--until", "31/12/2019"),
+    ("193",), ("06838", "--on", "31/12/2019"), ("22.SNV.P5",), ("HU.193", "--units"),
+]  # fmt: skip
+
+
+def _kinship():
+    return [tinhgon("lineage", *asked, "--json").out for asked in ASKED]
+
+
 @pytest.mark.django_db(transaction=True)
-def test_all_books_move_to_another_database(tmp_path, books, other_books):
-    """Every day is the same there, and so is the whole life of everything."""
+@pytest.mark.parametrize("name", ["so.json", "so.xlsx", "so.parquet", "so"])
+def test_all_books_move_to_another_database(tmp_path, books, other_books, name):
+    """Every day is the same there, and so is the whole life of everything, what became of it, and by which decisions."""
     days = [date(2019, 12, 31), date(2020, 6, 30), date(2025, 7, 2)]
-    folder = str(tmp_path / "so")
+    folder = str(tmp_path / name)
     with database(books):
-        assert tinhgon("export", "--history", "--to", folder).code == 0
+        written = tinhgon("export", "--history", "--to", folder, "--json")
+        assert written.code == 0, written.err
         known = [queries.snapshot(AsOf(day)) for day in days]
-        lived = queries.history()
+        lived, told = queries.history(), _kinship()
+    assert "1679/NQ-UBTVQH15" in told[0]
     done = tinhgon("import", folder, "--decision", "1/QĐ", "--json")
     assert done.code == 0, done.out[:2000]
-    assert done.json()["counts"] == {frame: lived.frame(frame).height for frame in FRAMES}
+    counts = {frame: lived.frame(frame).height for frame in FRAMES}
+    counts |= {"decisions": lived.decisions.height, "lineage": lived.lineage.height}
+    assert done.json()["counts"] == written.json()["counts"] == counts
     for day, there in zip(days, known, strict=True):
         assert queries.snapshot(AsOf(day)).same_as(there), day
     again = queries.history()
     for frame in FRAMES:
         assert again.frame(frame).equals(lived.frame(frame)), frame
+    assert again.lineage.equals(lived.lineage)
+    assert again.decisions.equals(lived.decisions)
+    assert _kinship() == told
+    assert tinhgon("verify").code == 0
+    entries = {one["act"]["id"]: one for one in tinhgon("ledger", "--limit", "100", "--json").json()["entries"]}
+    assert set(entries) == {"load", "cite"}
 
 
 @pytest.mark.django_db(transaction=True)

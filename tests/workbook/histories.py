@@ -13,8 +13,9 @@ import polars as pl
 from hypothesis import strategies as st
 
 from tinhgon.structure.columns import FRAMES, KEYS, SCHEMAS, FrameName
-from tinhgon.structure.history import History
+from tinhgon.structure.history import DECISIONS, LINEAGE, SPAN, History
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, RANKS, SECTORS, TRAITS, UNIT_KINDS
+from tinhgon.structure.lineage import RELATIONS
 
 #: The days between which everything happens; the last stands for "still open".
 DAYS = (date(2019, 12, 1), date(2020, 1, 1), date(2025, 3, 1), date(2025, 7, 1), None)
@@ -190,9 +191,43 @@ def histories(draw: Callable[[Any], Any]) -> History:
                 fixed,
                 lambda: {"until": draw(st.none() | st.dates(date(2026, 1, 1), date(2030, 1, 1)))},
             )
+    events = list(range(1, 1 + draw(st.integers(0, 4))))
+    for row in (row for name in FRAMES for row in make.rows[name]):
+        row["opened_by"] = draw(st.sampled_from([None, *events]))
+        row["closed_by"] = draw(st.sampled_from([None, *events])) if row["valid_to"] else None
     frames = {}
     for name in FRAMES:
-        schema = {**SCHEMAS[name], "valid_from": pl.Date(), "valid_to": pl.Date()}
+        schema = {**SCHEMAS[name], **SPAN}
         rows = [{column: row.get(column) for column in schema} for row in make.rows[name]]
         frames[name] = pl.DataFrame(rows, schema=schema)
-    return History.of(frames)
+    return History.of(frames, _lineage(make, {"places": places, "units": units}, events), _decisions(make, events))
+
+
+def _decisions(make: _Maker, events: list[int]) -> pl.DataFrame:
+    draw, some = make.draw, st.none() | TEXT
+    days = st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1))
+    rows = [(event, draw(some), draw(days), draw(some), draw(some), draw(days)) for event in events]
+    return pl.DataFrame(rows, schema=DECISIONS, orient="row")
+
+
+def _lineage(make: _Maker, things: dict[str, list[int]], events: list[int]) -> pl.DataFrame:
+    """Draw edges: on a day a thing gives tenths of itself to others of its kind that are there, and may go on."""
+    draw, rows = make.draw, []
+    for frame, keys in things.items():
+        for source in keys if events else []:
+            days = [number for number in range(1, 4) if make.lives[source][0] < number <= make.lives[source][1]]
+            if not days or draw(st.booleans()):
+                continue
+            at, event, left = draw(st.sampled_from(days)), draw(st.sampled_from(events)), 10
+            there = [key for key in keys if key != source and make.lives[key][0] <= at <= make.lives[key][1]]
+            targets = draw(st.lists(st.sampled_from(there), unique=True, max_size=3)) if there else []
+            goes_on = make.lives[source][1] > at and draw(st.booleans())
+            for target in [*targets, *([source] if goes_on else [])]:
+                tenths = draw(st.integers(0, left)) if frame == "places" else 0
+                left -= tenths
+                shares = (tenths / 10, draw(st.none() | st.just(tenths / 10))) if frame == "places" else (None, None)
+                relation = (
+                    "remain" if target == source else draw(st.sampled_from(sorted(RELATIONS.keys() - {"remain"})))
+                )
+                rows.append((frame, source, target, relation, *shares, DAYS[at], draw(st.integers(0, 9)), event))
+    return pl.DataFrame(rows, schema=LINEAGE, orient="row")

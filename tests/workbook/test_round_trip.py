@@ -17,7 +17,7 @@ from tests.workbook.histories import DAYS, histories
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.sample.generate import province
 from tinhgon.structure.columns import FRAMES
-from tinhgon.structure.history import History
+from tinhgon.structure.history import LINEAGE, History
 from tinhgon.workbook.books import read_books
 from tinhgon.workbook.writing.frames import write_json, write_parquet_folder
 from tinhgon.workbook.writing.selection import Books, select
@@ -44,6 +44,9 @@ def assert_same(one: History, other: History) -> None:
     for frame in FRAMES:
         for column in one.frame(frame).columns:
             assert one.frame(frame)[column].to_list() == other.frame(frame)[column].to_list(), (frame, column)
+    for column in LINEAGE:
+        assert one.lineage[column].to_list() == other.lineage[column].to_list(), column
+    assert one.decisions.to_dicts() == other.decisions.to_dicts()
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -8,7 +8,6 @@ import pytest
 from tests.workbook.builders import rules
 from tinhgon.kernel.finding import Severity
 from tinhgon.kernel.refusal import Refusal
-from tinhgon.structure.columns import FRAMES
 from tinhgon.workbook.books import read_books
 from tinhgon.workbook.sheets import SHEETS
 from tinhgon.workbook.template import write_template_csv, write_template_xlsx
@@ -28,8 +27,9 @@ def test_the_examples_are_sound_and_left_out_unless_wanted(tmp_path: Path, write
 
 def test_headings_guide_lists_and_choices(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(write_template_xlsx(tmp_path / "mau.xlsx"))
-    assert book.sheetnames == ["Địa bàn", "Hướng dẫn", "Tổ chức", "Chức danh", "Nhân sự", "Phân công", "Danh mục"]
-    for frame in FRAMES:
+    frames = ["Địa bàn", "Hướng dẫn", "Tổ chức", "Chức danh", "Nhân sự", "Phân công"]
+    assert book.sheetnames == [*frames, "Văn bản", "Kế thừa", "Danh mục"]
+    for frame in SHEETS:
         sheet = book[SHEETS[frame].title.vi]
         headings = [cell.value for cell in sheet[1]]
         assert headings == [column.heading.vi for column in SHEETS[frame].columns]

@@ -20,7 +20,7 @@ router = Router(tags=["ledger"])
 class EntriesWanted(Schema):
     """Filters of the ledger."""
 
-    act: Code = Field("", description="Việc: load, enact, correct, cancel / the act")
+    act: Code = Field("", description="Việc: load, cite, enact, correct, cancel / the act")
     text: str = Field(
         "", max_length=LONGEST_TEXT, description="Trong số, tên văn bản, người ghi / in decision or actor"
     )

@@ -51,9 +51,11 @@ def import_books(
     role: mandate.Role = "",
     as_json: Json = False,
 ) -> None:
-    """Nạp sổ: đọc hết, kể mọi chỗ sai cùng lúc kèm trang tính, dòng, cột; chỉ ghi khi không còn chỗ nào sai.
+    """Nạp sổ: đọc hết, kể mọi chỗ sai cùng lúc kèm trang tính, dòng, cột; chỉ ghi khi không còn chỗ nào sai. Văn bản mà tệp nêu được
+    dẫn thành từng mục của sổ cái.
 
-    Import books. Everything is read and every fault named at once, with sheet, row and column; nothing is written unless all is right.
+    Import books. Everything is read and every fault named at once, with sheet, row and column; nothing is written unless all is right. The
+    decisions that the file names are cited in the ledger, an entry each.
 
     [bold]Ví dụ · Examples[/bold]
 
@@ -131,9 +133,11 @@ def export_books(
     known: Known = None,
     as_json: Json = False,
 ) -> None:
-    """Xuất sổ của một ngày (hoặc cả lịch sử) ra tệp nạp lại được. Đuôi tệp chọn dạng: .xlsx, .json, .parquet; không đuôi là thư mục CSV.
+    """Xuất sổ của một ngày ra tệp nạp lại được; --history: cả lịch sử, với văn bản và kế thừa (cái gì đã thành cái gì). Đuôi tệp chọn
+    dạng: .xlsx, .json, .parquet; không đuôi là thư mục CSV.
 
-    Export the books of a day, or all their history, to a file that can be imported again. The ending chooses the format.
+    Export the books of a day to a file that can be imported again, or with --history all of it, with decisions and lineage. The ending
+    chooses the format.
 
     [bold]Ví dụ · Examples[/bold]
 

@@ -22,7 +22,7 @@ app.add_typer(ledger, name="ledger")
 @ledger.callback()
 def list_entries(
     ctx: typer.Context,
-    act: Annotated[str, typer.Option("--act", help="load, enact, correct, cancel.")] = "",
+    act: Annotated[str, typer.Option("--act", help="load, cite, enact, correct, cancel.")] = "",
     text: Annotated[
         str, typer.Option("--text", help="Trong văn bản, đề án, người ghi · In decision, subject or actor.")
     ] = "",

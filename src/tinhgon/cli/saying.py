@@ -32,9 +32,14 @@ FRAMES = {
 }
 
 
+#: What a history holds beside them.
+_BESIDE: Final = {"decisions": ("Văn bản", "Decisions"), "lineage": ("Dòng kế thừa", "Edges of lineage")}
+
+
 def amounts(counts: Mapping[Any, int]) -> str:
     """Return how many rows of each frame, in words: "địa bàn 185, đơn vị 5.788"."""
-    words = {frame: FRAMES[frame][english()].lower() if frame in FRAMES else frame for frame in counts}
+    known = FRAMES | _BESIDE
+    words = {frame: known[frame][english()].lower() if frame in known else frame for frame in counts}
     return ", ".join(f"{words[frame]} {shown(count)}" for frame, count in counts.items())
 
 

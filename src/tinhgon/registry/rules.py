@@ -17,7 +17,7 @@ TABLES: Final[dict[FrameName, str]] = {
 }  # fmt: skip
 
 #: The acts of the ledger that write the registry.
-ACTS: Final = ("load", "enact", "correct", "cancel")
+ACTS: Final = ("load", "cite", "enact", "correct", "cancel")
 
 #: The columns of a frame without its key.
 CELLS: Final[dict[FrameName, tuple[str, ...]]] = {

@@ -128,6 +128,82 @@ def load_reference(frame: FrameName, key: int, column: str, target: int) -> Sent
     )
 
 
+LOAD_EVENT: Final = Sentence("Số của sự kiện phải là số nguyên dương.", "The number of an event is a positive integer.")
+
+
+def load_event_twice(event: int) -> Sentence:
+    """Two decisions bear the number of one event."""
+    return Sentence(f"Sự kiện {event} có hai dòng văn bản.", f"Event {event} has two rows of decisions.")
+
+
+def load_closed_by(frame: FrameName, key: int) -> Sentence:
+    """A slice names the event that ended it and has no end."""
+    return Sentence(
+        f"{FRAME_WORDS[frame].vi} #{key} ghi sự kiện kết thúc nhưng chưa có ngày kết thúc.",
+        f"{FRAME_WORDS[frame].en} #{key} names the event that ended it, but has no last day.",
+    )
+
+
+def load_lineage_missing(column: str, rows: int) -> Sentence:
+    """Edges of lineage lack a value."""
+    return Sentence(f"{rows} dòng kế thừa thiếu cột {column}.", f"{rows} rows of lineage lack {column}.")
+
+
+def load_lineage_frame(row: int, value: object) -> Sentence:
+    """Only places and units descend from one another."""
+    return Sentence(
+        f"Dòng kế thừa {row}: “{value}” không phải địa bàn (places) hay đơn vị (units).",
+        f"Row {row} of lineage: “{value}” is neither places nor units.",
+    )
+
+
+def load_lineage_relation(row: int, value: object) -> Sentence:
+    """The relation is unknown."""
+    return Sentence(
+        f"Dòng kế thừa {row}: không có quan hệ “{value}”.", f"Row {row} of lineage: there is no relation “{value}”."
+    )
+
+
+def load_lineage_share(row: int, value: object) -> Sentence:
+    """A share lies outside 0 to 1."""
+    return Sentence(
+        f"Dòng kế thừa {row}: phần {value} ngoài khoảng 0 đến 1.",
+        f"Row {row} of lineage: the share {value} is outside 0 to 1.",
+    )
+
+
+def load_lineage_event(row: int, value: object) -> Sentence:
+    """The number of an event is not positive."""
+    return Sentence(
+        f"Dòng kế thừa {row}: số sự kiện {value} không dương.",
+        f"Row {row} of lineage: the event {value} is not positive.",
+    )
+
+
+def load_lineage_too_much(frame: str, key: int, day: date, total: float) -> Sentence:
+    """What a source gives in one event is more than all of it."""
+    return Sentence(
+        f"{FRAME_WORDS[frame].vi} #{key} chia đi {total:.6g} phần vào ngày {say_day(day)}, quá 1.",
+        f"{FRAME_WORDS[frame].en} #{key} gives {total:.6g} of itself on {day}, more than 1.",
+    )
+
+
+def load_lineage_reference(row: int, column: str, frame: FrameName, key: int) -> Sentence:
+    """An edge names a key that is not in the load."""
+    return Sentence(
+        f"Dòng kế thừa {row}: {column} trỏ tới {FRAME_WORDS[frame].vi} #{key} không có trong tệp nạp.",
+        f"Row {row} of lineage: {column} points at {FRAME_WORDS[frame].en} #{key}, which is not in the load.",
+    )
+
+
+def load_lineage_day(row: int, frame: FrameName, key: int, day: date, begins: date, ends: date | None) -> Sentence:
+    """An edge joins something on a day on which it is not there."""
+    return Sentence(
+        f"Dòng kế thừa {row}: ngày {say_day(day)} không có {FRAME_WORDS[frame].vi} #{key}, vốn chỉ có trong {span(begins, ends)}.",
+        f"Row {row} of lineage: on {day} there is no {FRAME_WORDS[frame].en} #{key}, which lasts only {span(begins, ends)}.",
+    )
+
+
 def already_enacted(scheme: str, entry: int, decision: str) -> Sentence:
     """The scheme is in force already."""
     return Sentence(

@@ -11,6 +11,9 @@ from typing import Any
 
 import polars as pl
 
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.structure.columns import FrameName
+
 #: Columns of the edges: frame, source, target, relation, area_share, population_share, day, sequence, entry.
 EDGES: dict[str, Any] = {
     "frame": pl.String,
@@ -24,6 +27,17 @@ EDGES: dict[str, Any] = {
     "entry": pl.Int64,
 }
 
+#: How a thing passes into another: what an edge may say. An edge from a thing to itself is what remained of it.
+RELATIONS: dict[str, Sentence] = {
+    "merge": Sentence("hợp nhất", "merged"),
+    "absorb": Sentence("sáp nhập", "absorbed"),
+    "split": Sentence("chia", "split"),
+    "separate": Sentence("tách", "separated"),
+    "dissolve": Sentence("giải thể, chuyển giao", "dissolved, handed over"),
+    "remain": Sentence("phần còn lại", "what remained"),
+}
+#: Only places and bodies pass into one another.
+DESCENDING: tuple[FrameName, ...] = ("places", "units")
 
 #: A share smaller than this is what rounding leaves.
 NOUGHT = 1e-6

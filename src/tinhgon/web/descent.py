@@ -8,20 +8,13 @@ from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry import queries
+from tinhgon.structure import lineage
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.lineage import Kin, Lineage
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 
-RELATIONS: Final[dict[str, Sentence]] = {
-    "merge": Sentence("hợp nhất", "merged"),
-    "absorb": Sentence("sáp nhập", "absorbed"),
-    "split": Sentence("chia", "split"),
-    "separate": Sentence("tách", "separated"),
-    "remain": Sentence("phần còn lại", "what remained"),
-    "dissolve": Sentence("giải thể, chuyển giao", "dissolved, handed over"),
-    "goes_on": Sentence("tiếp tục", "went on"),
-}
+RELATIONS: Final[dict[str, Sentence]] = {**lineage.RELATIONS, "goes_on": Sentence("tiếp tục", "went on")}
 _PAGES: Final = {"places": addresses.place, "units": addresses.unit}
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FrameName
+from tinhgon.structure.columns import FRAMES
 from tinhgon.structure.history import History
 from tinhgon.workbook.checking.assemble import assemble
 from tinhgon.workbook.checking.whole import checked, has_errors
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.limits import LIMITS, Limits
 from tinhgon.workbook.progress import Callback, Progress
 from tinhgon.workbook.reading.source import read_sheets
@@ -25,7 +26,7 @@ class ReadResult:
 
     history: History | None
     findings: tuple[Finding, ...]
-    counts: dict[FrameName, int] = field(default_factory=dict)
+    counts: dict[SheetName, int] = field(default_factory=dict)
 
     @property
     def by_rule(self) -> dict[str, int]:
@@ -55,4 +56,5 @@ def read_books(
     desk = checked(sheets, first_day, report, examples=keep_examples)
     history = None if has_errors(desk) else assemble(desk)
     report.say(1, Sentence("Xong", "Done"))
-    return ReadResult(history, tuple(desk.findings), {frame: rows.height for frame, rows in desk.rows.items()})
+    counts = {name: rows.height for name, rows in desk.rows.items() if name in FRAMES or rows.height}
+    return ReadResult(history, tuple(desk.findings), counts)

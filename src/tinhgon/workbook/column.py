@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FrameName
 
 #: What a cell holds. "code" and "key" are identifiers, "list" is text joined by ";", "traits" a list of words.
 CellKind = Literal["code", "key", "text", "list", "day", "number", "whole", "decimal", "truth", "word", "traits"]
+
+
+#: The sheets of a workbook: one for each frame, the decisions behind the rows, and what became of what.
+SheetName = Literal["places", "units", "posts", "people", "tenures", "decisions", "lineage"]
+
+#: The columns of a slice that name the events which began and ended it.
+GROUNDS: Final = ("opened_by", "closed_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +40,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: the frame that it fills, its titles, the name of its CSV file, its columns in order."""
+    """One sheet: the part of a history that it fills, its titles, the name of its CSV file, its columns in order."""
 
-    frame: FrameName
+    frame: SheetName
     title: Sentence
     file: str
     columns: tuple[Column, ...]
@@ -98,8 +105,8 @@ def reference_columns(
     return code, key
 
 
-def span_columns() -> tuple[Column, Column]:
-    """Return the first and the last day of a row."""
+def span_columns() -> tuple[Column, ...]:
+    """Return the first and the last day of a row, and the decisions by which it began and ended."""
     return (
         Column(
             "valid_from",
@@ -120,6 +127,26 @@ def span_columns() -> tuple[Column, Column]:
             ),
             aliases=("hết hiệu lực", "hết hiệu lực từ", "ngày hết hiệu lực", "to"),
             width=12,
+        ),
+        Column(
+            "opened_by",
+            Sentence("Bắt đầu theo", "Begun by"),
+            "key",
+            Sentence(
+                "Không bắt buộc: Sự kiện ở trang Văn bản mà theo đó dòng này bắt đầu.",
+                "Optional: the Event on the sheet Decisions by which this row began.",
+            ),
+            width=11,
+        ),
+        Column(
+            "closed_by",
+            Sentence("Kết thúc theo", "Ended by"),
+            "key",
+            Sentence(
+                "Không bắt buộc: Sự kiện ở trang Văn bản mà theo đó dòng này hết hiệu lực.",
+                "Optional: the Event on the sheet Decisions by which this row ended.",
+            ),
+            width=11,
         ),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FrameName
 from tinhgon.vietnamese.search import search_key
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.sheets import SHEETS
 
 
@@ -29,12 +29,12 @@ def _names(sentence: Sentence, *more: str) -> set[str]:
 
 
 #: heading -> column id, for each sheet.
-HEADINGS: Final[dict[FrameName, dict[str, str]]] = {
+HEADINGS: Final[dict[SheetName, dict[str, str]]] = {
     frame: {name: column.id for column in sheet.columns for name in _names(column.heading, column.id, *column.aliases)}
     for frame, sheet in SHEETS.items()
 }
 
 #: title of a sheet, or name of a file -> frame.
-TITLES: Final[dict[str, FrameName]] = {
+TITLES: Final[dict[str, SheetName]] = {
     name: frame for frame, sheet in SHEETS.items() for name in _names(sheet.title, frame, sheet.file, *sheet.aliases)
 }

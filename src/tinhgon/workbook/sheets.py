@@ -1,12 +1,21 @@
-"""The five sheets and their columns: what they are called, what a cell holds, what it refers to."""
+"""The sheets and their columns: what they are called, what a cell holds, what it refers to."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FrameName
-from tinhgon.workbook.column import Column, Sheet, code_column, key_column, name_column, reference_columns, span_columns
+from tinhgon.workbook.column import (
+    Column,
+    Sheet,
+    SheetName,
+    code_column,
+    key_column,
+    name_column,
+    reference_columns,
+    span_columns,
+)
+from tinhgon.workbook.events import DECISIONS_SHEET, LINEAGE_SHEET
 
 _NOTE: Final = Column("note", Sentence("Ghi chú", "Note"), "text", Sentence("Ghi chú tự do.", "Free text."), width=30)
 
@@ -286,4 +295,6 @@ _TENURES: Final = Sheet(
 )
 
 #: In the order in which rows stand on one another.
-SHEETS: Final[dict[FrameName, Sheet]] = {sheet.frame: sheet for sheet in (_PLACES, _UNITS, _POSTS, _PEOPLE, _TENURES)}
+SHEETS: Final[dict[SheetName, Sheet]] = {
+    sheet.frame: sheet for sheet in (_PLACES, _UNITS, _POSTS, _PEOPLE, _TENURES, DECISIONS_SHEET, LINEAGE_SHEET)
+}

@@ -12,28 +12,33 @@ from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from tinhgon.structure.columns import FRAMES, FrameName
+from tinhgon.structure.columns import FRAMES
 from tinhgon.workbook.checking.texts import EXAMPLE
-from tinhgon.workbook.column import Column
+from tinhgon.workbook.column import Column, SheetName
 from tinhgon.workbook.sheets import SHEETS
 from tinhgon.workbook.words import VOCABULARIES
 from tinhgon.workbook.writing.atomic import new_file, new_folder
 
 _FROM: Final = date(2025, 7, 1)
+_BEFORE: Final = date(2020, 1, 1)
 #: Lists and formats reach this far down.
 _PREPARED_ROWS: Final = 20_000
 _LISTS: Final = "Danh mục"
 _GUIDE: Final = "Hướng dẫn"
 
-_PROVINCE, _WARD = f"{EXAMPLE}22", f"{EXAMPLE}06652"
+_PROVINCE, _WARD, _OLD = f"{EXAMPLE}22", f"{EXAMPLE}06652", f"{EXAMPLE}06655"
+_EVENT = f"{EXAMPLE}NQ1"
 _PARTY, _COMMITTEE = f"{EXAMPLE}06652.DU", f"{EXAMPLE}06652.UB"
 _FIRST, _SECOND = f"{EXAMPLE}NG1", f"{EXAMPLE}NG2"
 
-_EXAMPLES: Final[dict[FrameName, list[dict[str, Any]]]] = {
+_EXAMPLES: Final[dict[SheetName, list[dict[str, Any]]]] = {
     "places": [
-        {"code": _PROVINCE, "name": "Tỉnh Ví Dụ", "kind": "Tỉnh", "note": "Ví dụ bịa đặt, xóa trước khi dùng"},
+        {"code": _PROVINCE, "name": "Tỉnh Ví Dụ", "kind": "Tỉnh", "note": "Ví dụ bịa đặt, xóa trước khi dùng", "valid_from": _BEFORE},
+        {"code": _OLD, "name": "Xã Ví Dụ", "kind": "Xã", "parent": _PROVINCE, "area_km2": 12.5, "population": 25000,
+         "note": "Ví dụ bịa đặt, xóa trước khi dùng", "valid_from": _BEFORE, "valid_to": _FROM, "closed_by": _EVENT},
         {"code": _WARD, "name": "Phường Ví Dụ", "kind": "Phường", "parent": _PROVINCE, "area_km2": 12.5, "population": 25000,
-         "traits": "Miền núi; Ven biển", "lon": 107.1, "lat": 20.9, "note": "Ví dụ bịa đặt, xóa trước khi dùng"},
+         "traits": "Miền núi; Ven biển", "lon": 107.1, "lat": 20.9, "note": "Ví dụ bịa đặt, xóa trước khi dùng",
+         "opened_by": _EVENT},
     ],
     "units": [
         {"code": _PARTY, "name": "Đảng ủy phường Ví Dụ", "kind": "Cấp ủy", "sector": "Đảng", "level": "Cấp xã", "place": _WARD},
@@ -54,6 +59,14 @@ _EXAMPLES: Final[dict[FrameName, list[dict[str, Any]]]] = {
         {"person": _FIRST, "unit": _COMMITTEE, "title": "Chủ tịch", "concurrent": "Có", "since": _FROM},
         {"person": _SECOND, "unit": _COMMITTEE, "title": "Chuyên viên", "concurrent": "Không", "since": _FROM},
     ],
+    "decisions": [
+        {"event": _EVENT, "number": "01/NQ-VD", "signed": date(2025, 6, 16), "organ": "Cơ quan Ví Dụ",
+         "title": "Ví dụ bịa đặt, xóa trước khi dùng", "effective": _FROM},
+    ],
+    "lineage": [
+        {"event": _EVENT, "frame": "Địa bàn", "relation": "Hợp nhất", "source": _OLD, "target": _WARD, "day": _FROM,
+         "area_share": 1, "population_share": 1},
+    ],
 }  # fmt: skip
 
 _GENERAL: Final = (
@@ -69,6 +82,8 @@ _GENERAL: Final = (
      "Where a code passes to another thing, give the two things different keys."),
     ("Ngày ghi ngày/tháng/năm: 01/07/2025. Số ghi 1234 hoặc 1.234,5. Mã để dạng văn bản, giữ số 0 ở đầu: 06649.",
      "Days are day/month/year: 01/07/2025. Numbers are 1234 or 1.234,5. Codes are text and keep their zeros: 06649."),
+    ("Trang Văn bản và trang Kế thừa không bắt buộc: văn bản đứng sau từng thay đổi, và cái gì đã thành cái gì, phần nào.",
+     "The sheets Decisions and Lineage are optional: the decisions behind the changes, and what became of what, in which shares."),
     ("Không gộp ô, không dùng công thức, không dùng macro.", "Do not merge cells; use no formulas and no macros."),
     (f"Các dòng có mã bắt đầu bằng “{EXAMPLE}” là ví dụ bịa đặt; khi nhập sẽ bị bỏ qua. Hãy xóa chúng.",
      f"Rows whose code begins with “{EXAMPLE}” are invented examples; reading leaves them out. Delete them."),
@@ -76,7 +91,7 @@ _GENERAL: Final = (
 
 
 def write_template_xlsx(path: Path | str, *, force: bool = False) -> Path:
-    """Write the empty workbook: five sheets with lists to choose from, instructions in both languages, and example
+    """Write the empty workbook: its sheets with lists to choose from, instructions in both languages, and example
     rows.
 
     Returns the path. Raises Refusal where the file is there already (unless ``force``).
@@ -86,7 +101,7 @@ def write_template_xlsx(path: Path | str, *, force: bool = False) -> Path:
             {"created": datetime.combine(_FROM, datetime.min.time()), "title": "Sổ tính mẫu Tinh Gọn"}
         )
         looks = _Looks(workbook)
-        first, *others = FRAMES
+        first, *others = SHEETS
         lists = _list_ranges()
         _write_sheet(workbook.add_worksheet(SHEETS[first].title.vi), first, looks, lists)
         _write_guide(workbook.add_worksheet(_GUIDE), looks)
@@ -104,7 +119,7 @@ def write_template_csv(path: Path | str, *, force: bool = False) -> Path:
     with new_folder(Path(path), force=force) as temporary:
         lines = ["\t".join(part for part in row if part) for row in _guide_rows()]
         (temporary / "README.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        for frame in FRAMES:
+        for frame in SHEETS:
             with (temporary / f"{SHEETS[frame].file}.csv").open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file)
                 writer.writerow(column.heading.vi for column in SHEETS[frame].columns)
@@ -128,11 +143,12 @@ class _Looks:
         self.text = workbook.add_format({"num_format": "@"})
 
 
-def _examples(frame: FrameName) -> list[dict[str, Any]]:
-    return [{**row, "valid_from": _FROM} for row in _EXAMPLES[frame]]
+def _examples(frame: SheetName) -> list[dict[str, Any]]:
+    dated = {"valid_from": _FROM} if frame in FRAMES else {}
+    return [{**dated, **row} for row in _EXAMPLES[frame]]
 
 
-def _write_sheet(sheet: Any, frame: FrameName, looks: _Looks, lists: dict[str, str]) -> None:
+def _write_sheet(sheet: Any, frame: SheetName, looks: _Looks, lists: dict[str, str]) -> None:
     columns = SHEETS[frame].columns
     for index, column in enumerate(columns):
         form = {"day": looks.day, "code": looks.text, "key": looks.text}.get(column.kind)
@@ -191,7 +207,7 @@ def _guide_rows() -> list[tuple[str, str, str, str]]:
     rows = [("Hướng dẫn / Instructions", "", "", "")]
     rows += [("", "", vi, en) for vi, en in _GENERAL]
     rows.append(("Trang / Sheet", "Cột / Column", "Ý nghĩa", "Meaning"))
-    for frame in FRAMES:
+    for frame in SHEETS:
         sheet = SHEETS[frame]
         for column in sheet.columns:
             vi, en = column.about.vi, column.about.en

@@ -6,6 +6,7 @@ from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, RANKS, SECTORS, SEXES, TRAITS, UNIT_KINDS
+from tinhgon.structure.lineage import RELATIONS
 from tinhgon.vietnamese.search import search_key
 
 #: vocabulary -> identifier -> words.
@@ -18,6 +19,8 @@ VOCABULARIES: Final[dict[str, dict[str, Sentence]]] = {
     "sex": SEXES,
     "trait": TRAITS,
     "truth": {"true": Sentence("Có", "Yes"), "false": Sentence("Không", "No")},
+    "descending": {"places": Sentence("Địa bàn", "Places"), "units": Sentence("Tổ chức", "Units")},
+    "relation": {key: Sentence(words.vi[0].upper() + words.vi[1:], words.en) for key, words in RELATIONS.items()},
 }
 
 _ALSO: Final[dict[str, dict[str, str]]] = {
@@ -25,6 +28,8 @@ _ALSO: Final[dict[str, dict[str, str]]] = {
     "sex": {"f": "female", "m": "male", "gai": "female", "trai": "male"},
     "level": {"tinh": "province", "huyen": "district", "xa": "commune", "thon": "village"},
     "rank": {"truong": "head", "pho": "deputy"},
+    "descending": {"dia ban": "places", "don vi": "units", "don vi hanh chinh": "places"},
+    "relation": {"giai the": "dissolve", "nhap": "absorb", "con lai": "remain", "chia tach": "split"},
 }
 
 #: vocabulary -> accent-blind writing -> identifier.

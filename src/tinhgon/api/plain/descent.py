@@ -12,23 +12,15 @@ import polars as pl
 from tinhgon.api.plain.parts import Plain, span, term, words
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.rules import Entry
+from tinhgon.structure import lineage
 from tinhgon.structure.columns import KEYS, FrameName
 from tinhgon.structure.history import History
 from tinhgon.structure.lineage import Kin, Lineage, Passage
 
 #: Only places and bodies descend from one another.
-FRAMES: Final[tuple[FrameName, ...]] = ("places", "units")
+FRAMES: Final = lineage.DESCENDING
 
-RELATIONS: Final[dict[str, Sentence]] = {
-    "merge": Sentence("hợp nhất", "merged"),
-    "absorb": Sentence("sáp nhập", "absorbed"),
-    "split": Sentence("chia", "split"),
-    "separate": Sentence("tách", "separated"),
-    "dissolve": Sentence("giải thể", "dissolved"),
-    "convert": Sentence("chuyển đổi", "converted"),
-    "remain": Sentence("phần còn lại", "what remained"),
-    "goes_on": Sentence("tiếp tục", "goes on"),
-}
+RELATIONS: Final[dict[str, Sentence]] = {**lineage.RELATIONS, "goes_on": Sentence("tiếp tục", "goes on")}
 
 
 @dataclass(frozen=True, slots=True)

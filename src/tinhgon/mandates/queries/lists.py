@@ -18,7 +18,10 @@ from tinhgon.mandates.rules import Power, built_in, defects, over
 from tinhgon.registry.models import Unit
 
 #: What the registry calls its acts, in the words of mandates.
-_ACTS = {"enact": "scheme.enact", "load": "registry.load", "correct": "registry.correct", "cancel": "registry.cancel"}
+_ACTS = {
+    "enact": "scheme.enact", "load": "registry.load", "cite": "registry.load", "correct": "registry.correct",
+    "cancel": "registry.cancel",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

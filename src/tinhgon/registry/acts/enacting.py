@@ -19,7 +19,6 @@ from tinhgon.registry import words
 from tinhgon.registry.acts import conflicts, writing
 from tinhgon.registry.queries import snapshot
 from tinhgon.structure.columns import FRAMES, KEYS
-from tinhgon.structure.draft import Descent
 from tinhgon.structure.run import Outcome, run
 from tinhgon.structure.scheme import Scheme
 
@@ -90,31 +89,20 @@ def _write(outcome: Outcome, pen: Pen) -> None:
             pl.lit(pen.number).alias("opened_by"), pl.lit(None, dtype=pl.Int64()).alias("closed_by"),
         )  # fmt: skip
         writing.put(name, rows, pen)
-    _write_lineage(outcome.descents, outcome, pen)
-
-
-def _write_lineage(descents: tuple[Descent, ...], outcome: Outcome, pen: Pen) -> None:
-    if not descents:
-        return
-    rows = [
-        (
-            edge.frame,
-            edge.source,
-            edge.target,
-            edge.relation,
-            edge.area_share,
-            edge.population_share,
-            outcome.scheme.day,
-            edge.step,
-            pen.number,
+    if outcome.descents:
+        writing.put_lineage(
+            (
+                (
+                    edge.frame,
+                    edge.source,
+                    edge.target,
+                    edge.relation,
+                    edge.area_share,
+                    edge.population_share,
+                    day,
+                    edge.step,
+                )
+                for edge in outcome.descents
+            ),
+            pen,
         )
-        for edge in descents
-    ]
-    columns = "frame, source, target, relation, area_share, population_share, day, sequence, entry"
-    with (
-        connection.cursor() as cursor,
-        connection.wrap_database_errors,
-        cursor.copy(f"copy registry_lineage ({columns}) from stdin") as stream,
-    ):
-        for row in rows:
-            stream.write_row(row)

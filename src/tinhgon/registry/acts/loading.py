@@ -18,6 +18,7 @@ from tinhgon.ledger.acts import take_pen
 from tinhgon.ledger.rules import Entry
 from tinhgon.registry import words
 from tinhgon.registry.acts import writing
+from tinhgon.registry.acts.citing import cite, lineage_faults
 from tinhgon.registry.acts.writing import Progress
 from tinhgon.registry.rules import REFERENCES, TABLES
 from tinhgon.structure.columns import FRAMES, KEYS, NULLABLE, SCHEMAS, FrameName
@@ -40,28 +41,38 @@ def load(
     """Write a whole history into the books under one decision, all or nothing; return the ledger's entry.
 
     Into empty books the keys are kept; otherwise all rows are new and get new keys, so the history must not refer outside itself.
-    ``source`` says where the rows come from (file name, digest). Raises Refusal with a finding per fault; then nothing is written.
+    ``source`` says where the rows come from (file name, digest). The lineage is written with the slices. Each event of the history first
+    gets an entry of its own, "cite": under the mandate of whoever loads, at the instant of loading, it says which decision the source
+    names, and it is what slices and edges of that event rest on; whatever rests on none rests on ``decision``. Raises Refusal with a
+    finding per fault; then nothing is written.
     """
     with writing.books():
-        if faults := _faults(history):
+        if faults := [*_faults(history), *lineage_faults(history)]:
             raise Refusal(faults)
-        frames = _numbered(history)
+        frames, edges = _numbered(history)
+        cited = cite(mandate, history, edges, {"source": source or {}}, instant)
         pen = take_pen(instant)
         for name in FRAMES:
             if not frames[name].height:
                 continue
             rows = frames[name].with_columns(
-                pl.lit(pen.number).alias("opened_by"),
-                pl.when(pl.col("valid_to").is_not_null()).then(pl.lit(pen.number)).alias("closed_by"),
+                _entries("opened_by", cited).fill_null(pen.number),
+                pl.when(pl.col("valid_to").is_not_null()).then(_entries("closed_by", cited).fill_null(pen.number)),
             )
             with _indexes_after(name, rows.height):
                 writing.put(name, rows, pen, progress)
         counts = {name: frames[name].height for name in FRAMES}
         if progress:
             progress("check", sum(counts.values()), sum(counts.values()))
-        return writing.conclude(
-            pen, mandate, "load", decision, payload={"note": note, "slices": counts, "source": source or {}}
-        )
+        payload: dict[str, Any] = {"note": note, "slices": counts, "source": source or {}}
+        if cited:
+            payload |= {"lineage": edges.height, "cites": list(cited.values())}
+        return writing.conclude(pen, mandate, "load", decision, payload=payload)
+
+
+def _entries(column: str, cited: dict[int, int]) -> pl.Expr:
+    """Return the entries in place of the events that a column names."""
+    return pl.col(column).replace_strict(cited, default=None, return_dtype=pl.Int64()).alias(column)
 
 
 def _faults(history: History) -> list[Finding]:
@@ -91,29 +102,32 @@ def _faults(history: History) -> list[Finding]:
     return findings
 
 
-def _numbered(history: History) -> dict[FrameName, pl.DataFrame]:
-    """Return the frames with keys of their own: kept where the books are empty, else given anew from the sequence."""
+def _numbered(history: History) -> tuple[dict[FrameName, pl.DataFrame], pl.DataFrame]:
+    """Return the frames and the edges of lineage with keys of their own: kept where the books are empty, else given anew."""
     frames = {name: history.frame(name) for name in FRAMES}
+    # Edges may pass through things that began and ended on one day, which no slice names.
+    named = [*(frames[name][KEYS[name]] for name in FRAMES), history.lineage["source"], history.lineage["target"]]
     with connection.cursor() as cursor:
         checks = " or ".join(f"exists (select from {table})" for table in TABLES.values())
         cursor.execute(f"select {checks}, case when is_called then last_value else 0 end from registry_key")  # noqa: S608 - names of ours
         filled, last = cursor.fetchone()
         if filled:
-            every = np.sort(np.concatenate([frames[name][KEYS[name]].unique().to_numpy() for name in FRAMES]))
+            every = pl.concat([one.unique() for one in named]).unique().sort().to_numpy()
             first, top = last + 1, last + len(every)
         else:
-            top = history.next_key - 1
+            top = max(int(one.max() or 0) for one in named)  # type: ignore[arg-type]
         if top > last:
             cursor.execute("select setval('registry_key', %s)", [top])
     if not filled:
-        return frames
+        return frames, history.lineage
 
     def anew(column: str) -> pl.Expr:
         return pl.col(column).map_batches(lambda old: _mapped(old, every, first), return_dtype=pl.Int64())
 
-    return {
+    slices = {
         name: frame.with_columns(anew(column) for column in (KEYS[name], *REFERENCES[name])) for name, frame in frames.items()
     }  # fmt: skip
+    return slices, history.lineage.with_columns(anew("source"), anew("target"))
 
 
 def _mapped(old: pl.Series, every: Any, first: int) -> pl.Series:

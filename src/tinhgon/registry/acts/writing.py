@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -94,9 +94,39 @@ def put(frame: FrameName, rows: pl.DataFrame, pen: Pen, progress: Progress | Non
                 progress(frame, min(start + BATCH, ready.height), ready.height)
 
 
+def put_lineage(edges: Iterable[Sequence[Any]], pen: Pen) -> None:
+    """Write edges of lineage by COPY: frame, source, target, relation, area_share, population_share, day, sequence."""
+    columns = "frame, source, target, relation, area_share, population_share, day, sequence, entry"
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(f"copy registry_lineage ({columns}) from stdin") as stream,
+    ):
+        for edge in edges:
+            stream.write_row([*edge, pen.number])
+
+
 def columns_of(frame: FrameName) -> list[str]:
     """Return the columns that carry a frame's values in its table, with the keys of search."""
     return [*CELLS[frame], *(["search_key", "sort_key"] if frame in NAMED else [])]
+
+
+def put_down(
+    pen: Pen,
+    mandate: Mandate,
+    act: str,
+    decision: Decision,
+    *,
+    payload: dict[str, Any],
+    effective: date | None = None,
+    subject: str = "",
+) -> Entry:
+    """Put down the entry of a pen with the digest of what was written under it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select part, lines, digest from registry_contents(%s) order by part", [pen.number])
+        content = {part: {"lines": lines, "digest": digest} for part, lines, digest in cursor.fetchall()}
+    return ledger_acts.write(mandate, act, decision=decision, effective=effective, subject=subject, payload=payload,
+                             content=content, pen=pen)  # fmt: skip
 
 
 def conclude(
@@ -109,13 +139,10 @@ def conclude(
     effective: date | None = None,
     subject: str = "",
 ) -> Entry:
-    """Put down the entry with the digest of what it wrote, have the database check it all, and seal."""
+    """Put down the last entry of an act, have the database check everything, and seal."""
+    entry = put_down(pen, mandate, act, decision, payload=payload, effective=effective, subject=subject)
     with connection.cursor() as cursor:
-        cursor.execute("select part, lines, digest from registry_contents(%s) order by part", [pen.number])
-        content = {part: {"lines": lines, "digest": digest} for part, lines, digest in cursor.fetchall()}
-        entry = ledger_acts.write(mandate, act, decision=decision, effective=effective, subject=subject, payload=payload,
-                                  content=content, pen=pen)  # fmt: skip
-        _count_anew(content)
+        _count_anew(entry.content)
         cursor.execute("set constraints registry_checked immediate")
         cursor.execute("set constraints registry_checked deferred")
     ledger_acts.seal()

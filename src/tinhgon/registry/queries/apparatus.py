@@ -15,15 +15,13 @@ from tinhgon.kernel.as_of import AsOf, in_utc
 from tinhgon.registry.queries import bulk
 from tinhgon.registry.rules import ACTS, CELLS, TABLES, literal
 from tinhgon.structure.columns import FRAMES, KEYS, SCHEMAS, FrameName
-from tinhgon.structure.history import History
+from tinhgon.structure.history import DECISIONS, SPAN, History
 from tinhgon.structure.lineage import EDGES
 from tinhgon.structure.snapshot import Structure
 
 #: A Structure never changes, so it is kept; together no more than this many bytes, nor this many structures.
 KEPT_BYTES: Final = 1_500_000_000
 KEPT: Final = 24
-
-_SPAN: Final[dict[str, Any]] = {"valid_from": pl.Date(), "valid_to": pl.Date()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,40 @@ def snapshot(as_of: AsOf) -> Structure:
 
 
 def history(known: datetime | None = None) -> History:
-    """Return every slice that was held true at an instant of knowledge (None: now), for export and for loading elsewhere."""
+    """Return every slice that was held true at an instant of knowledge (None: now), for export and for loading elsewhere.
+
+    With it go the lineage, and the decisions of the entries that began and ended slices or wrote lineage, as events numbered from 1 in
+    the order of the ledger.
+    """
     knew = knowledge(known)
     if knew is None:
         return History.of({})
-    schemas = {name: {**SCHEMAS[name], **_SPAN} for name in FRAMES}
+    schemas = {name: {**SCHEMAS[name], **SPAN} for name in FRAMES}
     apart = not bulk.has_own_writes() and bulk.hold_many(TABLES.values())
     selects = {name: _select(name, knew, "true", spans=True) for name in FRAMES}
-    return History.of(bulk.read(selects, schemas, apart=apart))
+    frames, edges = bulk.read(selects, schemas, apart=apart), lineage_edges(known)
+    named = [edges["entry"], *(frames[name][column] for name in FRAMES for column in ("opened_by", "closed_by"))]
+    entries = pl.concat([one.drop_nulls().unique() for one in named]).unique().sort()
+
+    def events(column: str) -> pl.Expr:
+        # The place of the number among all of them, so that it says nothing of entries that are not in this history.
+        places = pl.Series("event", range(1, len(entries) + 1), dtype=pl.Int64())
+        return pl.col(column).replace_strict(entries, places, return_dtype=pl.Int64())
+
+    slices = {name: frames[name].with_columns(events("opened_by"), events("closed_by")) for name in FRAMES}
+    decisions = _decisions(entries.to_list()).with_columns(events("event"))
+    return History.of(slices, edges.with_columns(events("entry").alias("event")).drop("entry"), decisions)
+
+
+def _decisions(entries: list[int]) -> pl.DataFrame:
+    """Return the decisions of entries, the number of the entry as ``event``."""
+    said = "number as event, decision_number as number, decision_signed as signed, decision_organ as organ, decision_title as title, effective"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select {said} from ledger_entry where number = any(%s) order by number",  # noqa: S608 - names of ours
+            [entries],
+        )
+        return pl.DataFrame(cursor.fetchall(), schema=DECISIONS, orient="row")
 
 
 def lineage_edges(known: datetime | None = None) -> pl.DataFrame:
@@ -135,7 +159,7 @@ def _select(name: FrameName, knew: Knowledge, alive: str, *, spans: bool = False
     columns = [
         f"s.key as {KEYS[name]}",
         *(f"s.{column}" for column in CELLS[name]),
-        *([f"s.{one}" for one in _SPAN] if spans else []),
+        *([f"s.{one}" for one in SPAN] if spans else []),
     ]
     # Read as known at an entry, so the five frames agree although another transaction may commit between two of them.
     held = f"s.recorded_from <= {literal(knew.at)} and (s.recorded_to is null or s.recorded_to > {literal(knew.at)})"

@@ -10,14 +10,14 @@ import polars as pl
 
 from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import Refusal
-from tinhgon.structure.columns import FrameName
+from tinhgon.structure.columns import FRAMES
 from tinhgon.structure.kinds import PLACE_KINDS, UNIT_KINDS
 from tinhgon.vietnamese.days import parse_day, say_day
 from tinhgon.vietnamese.figures import parse_number
 from tinhgon.workbook.checking.desk import Desk, Row, Words
 from tinhgon.workbook.checking.nearest import nearest_word
 from tinhgon.workbook.checking.texts import check_texts
-from tinhgon.workbook.column import Column
+from tinhgon.workbook.column import Column, SheetName
 from tinhgon.workbook.found import found
 from tinhgon.workbook.words import VOCABULARIES, shown, word_of
 
@@ -34,6 +34,9 @@ _BOUNDS: Final[dict[str, tuple[float, float]]] = {
     "quota": (0, 1e9),
     "lon": (-180, 180),
     "lat": (-90, 90),
+    "area_share": (0, 1),
+    "population_share": (0, 1),
+    "sequence": (0, 1e6),
 }
 #: Day 0 of the serial numbers that spreadsheets keep days in.
 _SERIAL_ZERO: Final = date(1899, 12, 30)
@@ -41,7 +44,7 @@ _SERIAL_ZERO: Final = date(1899, 12, 30)
 Reading = tuple[Any, Finding | None]
 
 
-def check_cells(desk: Desk, frame: FrameName, first_day: date | None) -> None:
+def check_cells(desk: Desk, frame: SheetName, first_day: date | None) -> None:
     """Read every cell of a sheet, name every one that is at fault, and lay the typed rows on the desk.
 
     ``first_day`` stands in for an empty valid_from.
@@ -53,7 +56,7 @@ def check_cells(desk: Desk, frame: FrameName, first_day: date | None) -> None:
             check_texts(desk, frame, column)
         else:
             _read_column(desk, frame, column)
-    if first_day is not None:
+    if first_day is not None and frame in FRAMES:
         desk.rows[frame] = desk.rows[frame].with_columns(
             pl.when(sheet.rows["valid_from"].is_null())
             .then(pl.lit(first_day))
@@ -63,10 +66,11 @@ def check_cells(desk: Desk, frame: FrameName, first_day: date | None) -> None:
     _fill_defaults(desk, frame)
     for column in sheet.sheet.columns:
         _check_needed(desk, frame, column)
-    _check_span(desk, frame)
+    if frame in FRAMES:
+        _check_span(desk, frame)
 
 
-def _read_column(desk: Desk, frame: FrameName, column: Column) -> None:
+def _read_column(desk: Desk, frame: SheetName, column: Column) -> None:
     """Read the distinct texts of a column once each, and put the values in their place."""
     rows = desk.rows[frame]
     distinct = rows[column.id].unique().drop_nulls().to_list()
@@ -213,7 +217,7 @@ _READERS: Final[dict[str, Callable[[Column, str], Reading]]] = {
 }
 
 
-def _fill_defaults(desk: Desk, frame: FrameName) -> None:
+def _fill_defaults(desk: Desk, frame: SheetName) -> None:
     """Fill what may be left empty and follows from the rest; where it is given and differs from the kind's own, say so."""
     if frame == "places":
         levels = {kind.id: kind.level for kind in PLACE_KINDS.values()}
@@ -239,9 +243,14 @@ def _fill_defaults(desk: Desk, frame: FrameName) -> None:
         desk.rows[frame] = desk.rows[frame].with_columns(pl.coalesce("sector", usual).alias("sector"))
     elif frame == "tenures":
         desk.rows[frame] = desk.rows[frame].with_columns(pl.col("concurrent").fill_null(False))
+    elif frame == "lineage":
+        # Only where the cell is empty: what could not be read is a fault already.
+        empty = desk.sheets[frame].rows["sequence"].is_null()
+        sequence = pl.when(empty).then(pl.lit(1)).otherwise(pl.col("sequence")).alias("sequence")
+        desk.rows[frame] = desk.rows[frame].with_columns(sequence)
 
 
-def _check_needed(desk: Desk, frame: FrameName, column: Column) -> None:
+def _check_needed(desk: Desk, frame: SheetName, column: Column) -> None:
     """Name every row in which a needed cell is empty in the file."""
     if not column.needed:
         return
@@ -262,7 +271,7 @@ def _check_needed(desk: Desk, frame: FrameName, column: Column) -> None:
     )
 
 
-def _check_span(desk: Desk, frame: FrameName) -> None:
+def _check_span(desk: Desk, frame: SheetName) -> None:
     """Name every row that ends before it begins, and every term that does."""
     rows = desk.rows[frame]
     desk.report(

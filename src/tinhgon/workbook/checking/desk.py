@@ -10,8 +10,8 @@ from typing import Any, Final
 import polars as pl
 
 from tinhgon.kernel.finding import Finding, Severity
-from tinhgon.structure.columns import FrameName
 from tinhgon.vietnamese.days import say_day
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.found import found
 from tinhgon.workbook.reading.raw import RawSheet
 
@@ -30,15 +30,15 @@ class Desk:
     ``thing`` (the number of the thing that the row is a slice of), and ``<reference>_thing``.
     """
 
-    sheets: dict[FrameName, RawSheet]
-    rows: dict[FrameName, pl.DataFrame] = field(default_factory=dict)
+    sheets: dict[SheetName, RawSheet]
+    rows: dict[SheetName, pl.DataFrame] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def sound(self, frame: FrameName) -> pl.DataFrame:
+    def sound(self, frame: SheetName) -> pl.DataFrame:
         """Return the rows of a frame in which no cell is at fault."""
         return self.rows[frame].filter(~pl.col("bad"))
 
-    def spoil(self, frame: FrameName, rows: pl.Series) -> None:
+    def spoil(self, frame: SheetName, rows: pl.Series) -> None:
         """Mark rows, by their numbers in the file, as faulty."""
         if len(rows):
             marked = pl.col("bad") | pl.col("row").is_in(rows.implode())
@@ -46,7 +46,7 @@ class Desk:
 
     def report(
         self,
-        frame: FrameName,
+        frame: SheetName,
         faulty: pl.DataFrame,
         rule: str,
         say: Callable[[Row], Words],

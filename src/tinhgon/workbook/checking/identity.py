@@ -9,6 +9,7 @@ import polars as pl
 from tinhgon.structure.columns import FrameName
 from tinhgon.vietnamese.days import say_day
 from tinhgon.workbook.checking.desk import NEVER, Desk
+from tinhgon.workbook.column import SheetName
 
 _WORDS: Final[dict[FrameName, tuple[str, str]]] = {
     "places": ("địa bàn", "places"),
@@ -19,7 +20,7 @@ _WORDS: Final[dict[FrameName, tuple[str, str]]] = {
 }
 
 
-def check_duplicates(desk: Desk, frame: FrameName) -> None:
+def check_duplicates(desk: Desk, frame: SheetName) -> None:
     """Name every row that says the same as one before it."""
     rows = desk.rows[frame]
     columns = [name for name in rows.columns if name not in {"row", "bad"}]

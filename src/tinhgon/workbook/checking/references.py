@@ -179,15 +179,16 @@ def _report_lost(
         elsewhere,
         "not_on_that_day",
         lambda row: (
-            f"Ngày {say_day(row['valid_from'])} không có “{row[column]}”; mã này có {_between(row)[0]}.",
-            f"On {say_day(row['valid_from'])} there is no “{row[column]}”; the code is carried {_between(row)[1]}.",
+            f"Ngày {say_day(row['valid_from'])} không có “{row[column]}”; mã này có {between(row)[0]}.",
+            f"On {say_day(row['valid_from'])} there is no “{row[column]}”; the code is carried {between(row)[1]}.",
         ),
         column=column,
         remedy=("Sửa ngày, hoặc dùng mã của ngày đó.", "Mend the day, or use the code of that day."),
     )
 
 
-def _between(row: Row) -> Words:
+def between(row: Row) -> Words:
+    """Say the days from ``first`` until before ``last`` of a row."""
     first = say_day(row["first"])
     if row["last"] == _NEVER_DAY:
         return f"từ {first}", f"from {first}"

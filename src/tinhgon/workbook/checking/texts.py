@@ -7,9 +7,8 @@ from typing import Final
 import polars as pl
 
 from tinhgon.kernel.finding import Severity
-from tinhgon.structure.columns import FrameName
 from tinhgon.workbook.checking.desk import Desk
-from tinhgon.workbook.column import Column
+from tinhgon.workbook.column import Column, SheetName
 from tinhgon.workbook.found import found
 from tinhgon.workbook.neutral import is_dangerous, looks_like_formula, restored
 
@@ -20,7 +19,7 @@ _CONTROLS: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
 CODE_DIGITS: Final = {"province": 2, "district": 3, "commune": 5}
 
 
-def check_texts(desk: Desk, frame: FrameName, column: Column) -> None:
+def check_texts(desk: Desk, frame: SheetName, column: Column) -> None:
     """Check one column of text and lay it on the desk as it is meant: composed, restored from neutralised form."""
     rows = desk.rows[frame]
     text = pl.col(column.id)
@@ -43,7 +42,7 @@ def check_texts(desk: Desk, frame: FrameName, column: Column) -> None:
     desk.rows[frame] = rows.with_columns(text.str.normalize("NFC"))
 
 
-def _check_formulas(desk: Desk, frame: FrameName, column: Column) -> None:
+def _check_formulas(desk: Desk, frame: SheetName, column: Column) -> None:
     """Refuse text that would do harm as a formula, and warn of text that merely looks like one."""
     text = pl.col(column.id)
     suspects = desk.rows[frame].filter(looks_like_formula(text)).with_columns(is_dangerous(text).alias("dangerous"))
@@ -78,7 +77,7 @@ def drop_examples(desk: Desk) -> None:
     for sheet in desk.sheets.values():
         if not sheet.spreadsheet:
             continue
-        marks = [name for name in ("code", "unit", "person") if name in sheet.rows.columns]
+        marks = [name for name in ("code", "unit", "person", "event", "source") if name in sheet.rows.columns]
         example = pl.any_horizontal(
             pl.col(name).str.normalize("NFC").str.to_uppercase().str.starts_with(EXAMPLE).fill_null(False)
             for name in marks

@@ -8,9 +8,10 @@ import polars as pl
 
 from tinhgon.kernel.finding import Severity
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FRAMES, FrameName
+from tinhgon.structure.columns import FrameName
 from tinhgon.workbook.checking.cells import check_cells
 from tinhgon.workbook.checking.cycles import check_cycles
+from tinhgon.workbook.checking.descent import check_decisions, check_grounds, check_lineage
 from tinhgon.workbook.checking.desk import Desk
 from tinhgon.workbook.checking.identity import check_carriers, check_duplicates, check_lives, number_things
 from tinhgon.workbook.checking.nearest import Nearest
@@ -18,6 +19,7 @@ from tinhgon.workbook.checking.posts import add_title_form, resolve_posts
 from tinhgon.workbook.checking.references import resolve
 from tinhgon.workbook.checking.seats import check_primaries, check_quota
 from tinhgon.workbook.checking.texts import check_lost_zeros, drop_examples
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.progress import Progress
 from tinhgon.workbook.reading.raw import RawSheet
 from tinhgon.workbook.sheets import SHEETS
@@ -29,14 +31,14 @@ def checked(sheets: list[RawSheet], first_day: date | None, progress: Progress, 
     ``examples`` keeps the example rows of the template.
     """
     given = {sheet.frame: sheet for sheet in sheets}
-    desk = Desk({frame: given.get(frame) or _absent(frame) for frame in FRAMES})
+    desk = Desk({frame: given.get(frame) or _absent(frame) for frame in SHEETS})
     for sheet in sheets:
         desk.findings += sheet.findings
     if not examples:
         drop_examples(desk)
-    for frame in FRAMES:
+    for number, frame in enumerate(SHEETS):
         progress.say(
-            0.5 + 0.04 * FRAMES.index(frame),
+            0.5 + 0.03 * number,
             Sentence(f"Kiểm tra ô: {desk.sheets[frame].title}", f"Checking cells: {desk.sheets[frame].title}"),
         )
         check_cells(desk, frame, first_day)
@@ -66,6 +68,10 @@ def checked(sheets: list[RawSheet], first_day: date | None, progress: Progress, 
     check_cycles(desk, "units", "host")
     check_quota(desk)
     check_primaries(desk)
+    progress.say(0.95, Sentence("Đối chiếu kế thừa và văn bản", "Matching lineage and decisions"))
+    check_decisions(desk)
+    check_grounds(desk)
+    check_lineage(desk, nearest)
     return desk
 
 
@@ -92,7 +98,7 @@ def _check_tenures(desk: Desk, nearest: dict[str, Nearest]) -> None:
     desk.rows["tenures"] = desk.rows["tenures"].with_columns(pl.coalesce("since", first).alias("since"))
 
 
-def _absent(frame: FrameName) -> RawSheet:
+def _absent(frame: SheetName) -> RawSheet:
     ids = [column.id for column in SHEETS[frame].columns]
     schema: dict[str, pl.DataType] = {"row": pl.Int64(), **dict.fromkeys(ids, pl.String())}
     return RawSheet(frame, SHEETS[frame].title.vi, {}, {}, pl.DataFrame(schema=schema))

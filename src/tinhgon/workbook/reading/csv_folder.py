@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FrameName
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.found import found, refuse
 from tinhgon.workbook.headings import TITLES, heading_key
 from tinhgon.workbook.limits import Limits
@@ -22,9 +22,9 @@ _SEPARATORS: Final = ",;\t"
 _CHUNK: Final = 1 << 20
 
 
-def csv_files(folder: Path) -> dict[FrameName, list[Path]]:
+def csv_files(folder: Path) -> dict[SheetName, list[Path]]:
     """Return the CSV files of a folder whose names are those of sheets."""
-    files: dict[FrameName, list[Path]] = {}
+    files: dict[SheetName, list[Path]] = {}
     for path in sorted(folder.iterdir()):
         frame = TITLES.get(heading_key(path.stem.lstrip("0123456789-_. ")))
         if path.suffix.lower() in {".csv", ".tsv", ".txt"} and frame is not None and path.is_file():

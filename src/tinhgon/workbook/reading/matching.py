@@ -7,8 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from tinhgon.kernel.finding import Finding, Severity
-from tinhgon.structure.columns import FrameName
-from tinhgon.workbook.column import Column
+from tinhgon.workbook.column import Column, SheetName
 from tinhgon.workbook.found import found
 from tinhgon.workbook.headings import HEADINGS, heading_key
 from tinhgon.workbook.sheets import SHEETS
@@ -25,7 +24,7 @@ def letter_of(index: int) -> str:
     return letters
 
 
-def heading_row(top: list[Sequence[Any]], frame: FrameName) -> int:
+def heading_row(top: list[Sequence[Any]], frame: SheetName) -> int:
     """Return the index of the row with the most known headings, or of the first row that is not empty."""
     known = HEADINGS[frame]
     scores = [
@@ -37,7 +36,7 @@ def heading_row(top: list[Sequence[Any]], frame: FrameName) -> int:
     return next((index for index, row in enumerate(top) if any(plain(cell) for cell in row)), 0)
 
 
-def match_headings(title: str, frame: FrameName, names: list[str], row: int) -> tuple[list[Finding], dict[str, int]]:
+def match_headings(title: str, frame: SheetName, names: list[str], row: int) -> tuple[list[Finding], dict[str, int]]:
     """Return what is wrong with the headings, and the index of each known column."""
     known = HEADINGS[frame]
     findings: list[Finding] = []
@@ -75,7 +74,7 @@ def match_headings(title: str, frame: FrameName, names: list[str], row: int) -> 
     return findings, indexes
 
 
-def _nearest(frame: FrameName, strange: list[str], indexes: dict[str, int]) -> dict[str, str]:
+def _nearest(frame: SheetName, strange: list[str], indexes: dict[str, int]) -> dict[str, str]:
     """Return, for columns that are not there, the unknown heading that is spelt nearly like one of theirs."""
     forms = {form: column for form, column in HEADINGS[frame].items() if column not in indexes}
     near: dict[str, str] = {}
@@ -104,7 +103,7 @@ def _missing(title: str, row: int, column: Column, seen: str) -> Finding:
     )
 
 
-def _unknown(title: str, row: int, frame: FrameName, name: str, guess: str | None) -> Finding:
+def _unknown(title: str, row: int, frame: SheetName, name: str, guess: str | None) -> Finding:
     better = SHEETS[frame].column(guess).heading.vi if guess else ""
     return found(
         "unknown_column",

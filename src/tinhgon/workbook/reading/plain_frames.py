@@ -10,7 +10,9 @@ import polars as pl
 
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FRAMES, KEYS, SCHEMAS, FrameName
+from tinhgon.structure.columns import FRAMES, KEYS, SCHEMAS
+from tinhgon.structure.history import DECISIONS, LINEAGE, SPAN
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.found import found, refuse
 from tinhgon.workbook.limits import Limits
 from tinhgon.workbook.progress import Progress
@@ -22,7 +24,12 @@ from tinhgon.workbook.values import plain
 FORMAT: Final = "tinhgon-books"
 VERSION: Final = 1
 
-_DAYS: Final = ("valid_from", "valid_to")
+#: The columns of each part of a history.
+PARTS: Final[dict[SheetName, tuple[str, ...]]] = {
+    **{frame: (*SCHEMAS[frame], *SPAN) for frame in FRAMES},
+    "decisions": tuple(DECISIONS),
+    "lineage": tuple(LINEAGE),
+}
 
 
 def read_json(path: Path, limits: Limits, progress: Progress) -> list[RawSheet]:
@@ -37,15 +44,13 @@ def read_json(path: Path, limits: Limits, progress: Progress) -> list[RawSheet]:
     if not isinstance(document, dict) or document.get("format") != FORMAT or document.get("version") != VERSION:
         raise _no_books(path.name, f"format {FORMAT}, version {VERSION}")
     sheets = []
-    for frame in FRAMES:
+    for frame, names in PARTS.items():
         rows = document.get(frame, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise _no_books(path.name, frame)
         if len(rows) > limits.rows:
             raise _too_many(frame, limits)
-        columns = {
-            name: [plain(_scalar(row.get(name), path.name)) for row in rows] for name in (*SCHEMAS[frame], *_DAYS)
-        }
+        columns = {name: [plain(_scalar(row.get(name), path.name)) for row in rows] for name in names}
         strange = sorted({name for row in rows for name in row} - set(columns))
         sheets.append(_as_sheet(frame, pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String())), strange))
     return sheets
@@ -54,7 +59,7 @@ def read_json(path: Path, limits: Limits, progress: Progress) -> list[RawSheet]:
 def read_parquet_folder(folder: Path, limits: Limits, progress: Progress) -> list[RawSheet]:
     """Return the frames of a folder of Parquet files as text. Raises Refusal where one is damaged or too large."""
     sheets = []
-    for frame in FRAMES:
+    for frame, columns in PARTS.items():
         path = folder / f"{frame}.parquet"
         if not path.exists():
             continue
@@ -64,14 +69,12 @@ def read_parquet_folder(folder: Path, limits: Limits, progress: Progress) -> lis
             names = lazy.collect_schema().names()
             if len(names) > limits.columns or lazy.select(pl.len()).collect().item() > limits.rows:
                 raise _too_many(frame, limits)
-            known = [name for name in (*SCHEMAS[frame], *_DAYS) if name in names]
+            known = [name for name in columns if name in names]
             rows = lazy.select(known).collect()
         except pl.exceptions.PolarsError as error:
             raise _no_books(path.name, str(error)) from error
         texts = rows.select(_as_text(rows[name]) for name in known)
-        missing = [
-            pl.lit(None, dtype=pl.String()).alias(name) for name in (*SCHEMAS[frame], *_DAYS) if name not in known
-        ]
+        missing = [pl.lit(None, dtype=pl.String()).alias(name) for name in columns if name not in known]
         sheets.append(_as_sheet(frame, texts.with_columns(missing), sorted(set(names) - set(known))))
     return sheets
 
@@ -86,14 +89,15 @@ def _as_text(series: pl.Series) -> pl.Series:
     return series.cast(pl.String())
 
 
-def _as_sheet(frame: FrameName, rows: pl.DataFrame, strange: list[str]) -> RawSheet:
+def _as_sheet(frame: SheetName, rows: pl.DataFrame, strange: list[str]) -> RawSheet:
     """Turn a frame with integer keys into a sheet: its key and its references become the key columns."""
     sheet = SHEETS[frame]
     references = {
         column.id: f"{column.id}_key" for column in sheet.columns if column.refers and not column.id.endswith("_key")
     }
     references |= {"post": "post_key"} if frame == "tenures" else {}
-    rows = rows.rename({KEYS[frame]: "key"} | {name: key for name, key in references.items() if name in rows.columns})
+    own = {KEYS[frame]: "key"} if frame in FRAMES else {}
+    rows = rows.rename(own | {name: key for name, key in references.items() if name in rows.columns})
     absent = [
         pl.lit(None, dtype=pl.String()).alias(column.id) for column in sheet.columns if column.id not in rows.columns
     ]

@@ -10,8 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from tinhgon.kernel.finding import Finding, Severity
-from tinhgon.structure.columns import FrameName
-from tinhgon.workbook.column import Sheet
+from tinhgon.workbook.column import Sheet, SheetName
 from tinhgon.workbook.found import found, refuse
 from tinhgon.workbook.limits import Limits
 from tinhgon.workbook.reading.matching import heading_row, letter_of, match_headings
@@ -48,7 +47,7 @@ class RawSheet:
     by column id, the rows whose code was stored as a number.
     """
 
-    frame: FrameName
+    frame: SheetName
     title: str
     headings: dict[str, str]
     letters: dict[str, str]
@@ -74,7 +73,7 @@ class RawSheet:
         return f"{letter}{row}" if letter else ""
 
 
-def gather(table: Table, frame: FrameName, limits: Limits) -> RawSheet:
+def gather(table: Table, frame: SheetName, limits: Limits) -> RawSheet:
     """Find the headings of a table and take the known columns below them as text.
 
     Raises Refusal where the table is larger than the limits.

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.structure.columns import FrameName
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.found import found, refuse
 from tinhgon.workbook.headings import TITLES, heading_key
 from tinhgon.workbook.limits import Limits
@@ -71,7 +71,7 @@ def _read_sheets(
             f"Sổ tính có {len(sheets)} trang, quá giới hạn {limits.sheets}.",
             f"The workbook has {len(sheets)} sheets, above the limit of {limits.sheets}.",
         )
-    raw: dict[FrameName, RawSheet] = {}
+    raw: dict[SheetName, RawSheet] = {}
     for number, sheet in enumerate(sheets):
         frame = TITLES.get(heading_key(sheet.name))
         if frame is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tinhgon.structure.columns import FRAMES
 from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.figures import say_number
 from tinhgon.workbook.sheets import SHEETS
@@ -19,8 +18,8 @@ def about(selection: Selection) -> list[tuple[str, str]]:
         ("Địa bàn / Place", selection.place or "Tất cả / All"),
     ]
     lines += [
-        (f"Số dòng {SHEETS[frame].title.vi} / {SHEETS[frame].title.en} rows", say_number(selection.counts[frame]))
-        for frame in FRAMES
+        (f"Số dòng {SHEETS[frame].title.vi} / {SHEETS[frame].title.en} rows", say_number(count))
+        for frame, count in selection.counts.items()
     ]
     note = (
         "Tệp này nhập lại được nguyên vẹn. Dấu ' trước = + - @ giữ cho văn bản không chạy như công thức; khi nhập sẽ "

@@ -1,4 +1,4 @@
-"""Frames as the cells of sheets: codes beside keys, Vietnamese words for identifiers, text that cannot run."""
+"""Parts of a history as the cells of sheets: codes beside keys, Vietnamese words for identifiers, text that cannot run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.structure.columns import FRAMES, KEYS, FrameName
 from tinhgon.structure.history import History
+from tinhgon.structure.lineage import DESCENDING
 from tinhgon.workbook.checking.assemble import REFERENCES
+from tinhgon.workbook.column import GROUNDS, Column, SheetName
 from tinhgon.workbook.found import found
 from tinhgon.workbook.limits import LIMITS
 from tinhgon.workbook.neutral import neutralised
@@ -20,12 +22,37 @@ from tinhgon.workbook.words import VOCABULARIES, shown
 _CONTROLS: Final = r"[\x00-\x08\x0b-\x1f]"
 
 
-def sheet_rows(history: History) -> dict[FrameName, pl.DataFrame]:
+def sheet_rows(history: History) -> dict[SheetName, pl.DataFrame]:
     """Return, for each sheet, its columns in order: keys as whole numbers, days as days, text neutralised.
 
-    Raises Refusal where a text cannot be kept in a sheet: control characters, or longer than a cell may be.
+    The sheets of decisions and lineage, and the columns that name events, are left out where nothing stands in them. Raises
+    Refusal where a text cannot be kept in a sheet: control characters, or longer than a cell may be.
     """
-    return {frame: _neutral(frame, _words(frame, _with_codes(history, frame))) for frame in FRAMES}
+    parts: dict[SheetName, pl.DataFrame] = {frame: _with_codes(history, frame) for frame in FRAMES}
+    if history.decisions.height:
+        parts["decisions"] = history.decisions
+    if history.lineage.height:
+        parts["lineage"] = _lineage(history)
+    return {name: _neutral(name, _words(name, rows)) for name, rows in parts.items()}
+
+
+def columns(name: SheetName, rows: pl.DataFrame) -> list[Column]:
+    """Return those columns of a sheet that its rows have."""
+    return [column for column in SHEETS[name].columns if column.id in rows.columns]
+
+
+def _lineage(history: History) -> pl.DataFrame:
+    """Put beside the source the code that it carried on the day before, and beside the target that of the day."""
+    parts = []
+    for frame in DESCENDING:
+        rows = history.lineage.filter(pl.col("frame") == frame)
+        for end, day in (("source", pl.col("day").dt.offset_by("-1d")), ("target", pl.col("day"))):
+            rows = rows.with_columns(day.alias("valid_from"))
+            rows = _join_on_day(rows, end, history.frame(frame), KEYS[frame], ["code"])
+            rows = rows.rename({end: f"{end}_key", f"{end}_code": end})
+        parts.append(rows)
+    every = pl.concat(parts).sort("day", "event", "sequence", maintain_order=True)
+    return every.select(column.id for column in SHEETS["lineage"].columns)
 
 
 def _with_codes(history: History, frame: FrameName) -> pl.DataFrame:
@@ -41,7 +68,8 @@ def _with_codes(history: History, frame: FrameName) -> pl.DataFrame:
             rows = _join_on_day(rows, "unit_key", history.units, "unit", ["code"]).rename({"unit_key_code": "unit"})
         else:
             rows = rows.rename({column: f"{column}_key", f"{column}_code": column})
-    return rows.select(column.id for column in SHEETS[frame].columns)
+    unsaid = [column for column in GROUNDS if rows[column].null_count() == rows.height]
+    return rows.select(column.id for column in SHEETS[frame].columns if column.id not in unsaid)
 
 
 def _join_on_day(rows: pl.DataFrame, column: str, target: pl.DataFrame, key: str, carried: list[str]) -> pl.DataFrame:
@@ -71,10 +99,10 @@ def _join_on_day(rows: pl.DataFrame, column: str, target: pl.DataFrame, key: str
     return placed.select(*rows.columns, *added)
 
 
-def _words(frame: FrameName, rows: pl.DataFrame) -> pl.DataFrame:
+def _words(name: SheetName, rows: pl.DataFrame) -> pl.DataFrame:
     """Write identifiers of vocabularies as their Vietnamese words."""
-    columns = []
-    for column in SHEETS[frame].columns:
+    written = []
+    for column in columns(name, rows):
         cell = pl.col(column.id)
         if column.kind == "word":
             words = {key: shown(column.words, key) for key in VOCABULARIES[column.words]}
@@ -87,25 +115,26 @@ def _words(frame: FrameName, rows: pl.DataFrame) -> pl.DataFrame:
             cell = cell.replace_strict(lists, default=None, return_dtype=pl.String()) if lists else cell
         elif column.kind == "truth":
             cell = pl.when(cell).then(pl.lit("Có")).when(~cell).then(pl.lit("Không"))
-        columns.append(cell.alias(column.id))
-    return rows.select(columns)
+        written.append(cell.alias(column.id))
+    return rows.select(written)
 
 
-def _neutral(frame: FrameName, rows: pl.DataFrame) -> pl.DataFrame:
+def _neutral(name: SheetName, rows: pl.DataFrame) -> pl.DataFrame:
     """Neutralise text that looks like a formula, and refuse text that a sheet cannot hold."""
     faults: list[Finding] = []
-    for column in SHEETS[frame].columns:
+    own = "key" if "key" in rows.columns else "event"
+    for column in columns(name, rows):
         if column.kind not in {"code", "text", "list"}:
             continue
         text = rows[column.id]
         wrong = text.str.contains(_CONTROLS) | (text.str.len_chars() >= LIMITS.cell_characters)
-        for key, value in rows.filter(wrong).select("key", column.id).iter_rows():
+        for key, value in rows.filter(wrong).select(own, column.id).iter_rows():
             faults.append(
                 found(
                     "cell_text",
                     f"Văn bản ở định danh {key} có ký tự điều khiển hoặc quá dài cho một ô.",
                     f"The text at key {key} holds control characters, or is too long for a cell.",
-                    sheet=frame,
+                    sheet=name,
                     column=column.heading.vi,
                     value=value,
                     remedy=("Xuất dạng JSON hoặc Parquet.", "Write JSON or Parquet instead."),

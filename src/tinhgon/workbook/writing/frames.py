@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tinhgon.structure.columns import FRAMES
 from tinhgon.workbook.reading.plain_frames import FORMAT, VERSION
 from tinhgon.workbook.writing.about import about
 from tinhgon.workbook.writing.atomic import new_file, new_folder
@@ -31,10 +30,10 @@ def write_json(books: Books, path: Path | str, *, force: bool = False) -> Path:
     with new_file(Path(path), force=force) as temporary, temporary.open("w", encoding="utf-8") as file:
         head = json.dumps(document, ensure_ascii=False, indent=1)
         file.write(head.removesuffix("\n}"))
-        for frame in FRAMES:
+        for frame, rows in selection.parts.items():
             file.write(f',\n "{frame}": [')
             separator = "\n  "
-            for row in selection.history.frame(frame).iter_rows(named=True):
+            for row in rows.iter_rows(named=True):
                 cells = {name: value for name, value in row.items() if value is not None}
                 file.write(separator + json.dumps(cells, ensure_ascii=False, default=str))
                 separator = ",\n  "
@@ -44,7 +43,7 @@ def write_json(books: Books, path: Path | str, *, force: bool = False) -> Path:
 
 
 def write_parquet_folder(books: Books, path: Path | str, *, force: bool = False) -> Path:
-    """Write books as a folder of five Parquet files and a README.txt, and return its path.
+    """Write books as a folder of Parquet files and a README.txt, and return its path.
 
     Raises Refusal where the folder is there already (unless ``force``).
     """
@@ -52,6 +51,6 @@ def write_parquet_folder(books: Books, path: Path | str, *, force: bool = False)
     with new_folder(Path(path), force=force) as temporary:
         lines = [f"{name}: {value}" for name, value in about(selection)]
         (temporary / "README.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        for frame in FRAMES:
-            selection.history.frame(frame).write_parquet(temporary / f"{frame}.parquet")
+        for frame, rows in selection.parts.items():
+            rows.write_parquet(temporary / f"{frame}.parquet")
     return Path(path)

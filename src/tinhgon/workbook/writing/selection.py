@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -13,6 +13,7 @@ from tinhgon.structure.columns import FRAMES, KEYS, FrameName
 from tinhgon.structure.history import History
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import say_day
+from tinhgon.workbook.column import SheetName
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,9 +28,16 @@ class Selection:
     place: str = ""
 
     @property
-    def counts(self) -> dict[FrameName, int]:
+    def parts(self) -> dict[SheetName, pl.DataFrame]:
+        """The five frames, and decisions and lineage where there are any."""
+        found: dict[SheetName, pl.DataFrame] = {frame: self.history.frame(frame) for frame in FRAMES}
+        beside: dict[SheetName, pl.DataFrame] = {"decisions": self.history.decisions, "lineage": self.history.lineage}
+        return found | {name: rows for name, rows in beside.items() if rows.height}
+
+    @property
+    def counts(self) -> dict[SheetName, int]:
         """How many rows each sheet has."""
-        return {frame: self.history.frame(frame).height for frame in FRAMES}
+        return {name: rows.height for name, rows in self.parts.items()}
 
     @property
     def last_day(self) -> date:
@@ -109,17 +117,44 @@ def _part(history: History, unit: int | None, place: int | None) -> History:
     people = history.people.filter(pl.col("person").is_in(tenures["person"].implode()))
     # A post that moved between bodies keeps all its slices, and so all the bodies that it stood in.
     posts = history.posts.filter(pl.col("post").is_in(posts["post"].implode()))
-    kept_units = _closed(units, "unit", ("parent", "host"), pl.concat([chosen, posts["unit"]]))
+    # What chosen things became and came from goes with them, or their lineage would not hold.
+    places_kin, places_edges = _kin(history.lineage, "places", territory)
+    units_kin, units_edges = _kin(history.lineage, "units", chosen)
+    kept_units = _closed(units, "unit", ("parent", "host"), pl.concat([chosen, posts["unit"], units_kin]))
     bodies = units.filter(pl.col("unit").is_in(kept_units.implode()))
     homes = people["home"].drop_nulls()
-    kept_places = _closed(places, "place", ("parent",), pl.concat([territory, bodies["place"].drop_nulls(), homes]))
-    return History(
+    kept_places = _closed(
+        places, "place", ("parent",), pl.concat([territory, places_kin, bodies["place"].drop_nulls(), homes])
+    )
+    part = History(
         places=places.filter(pl.col("place").is_in(kept_places.implode())),
         units=bodies,
         posts=posts,
         people=people,
         tenures=tenures,
+        lineage=pl.concat([places_edges, units_edges]).sort("day", "event", "sequence", maintain_order=True),
     )
+    return replace(part, decisions=history.decisions.filter(pl.col("event").is_in(part.events)))
+
+
+def _kin(edges: pl.DataFrame, frame: FrameName, chosen: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
+    """Return the keys that a lineage of chosen things names, and its edges: forward and back over any number of events.
+
+    Of every thing that gives, all that it gives in that event is taken, since shares are told of the whole.
+    """
+    edges = edges.filter(pl.col("frame") == frame)
+    forward = back = chosen
+    while True:
+        onward = edges.filter(pl.col("source").is_in(forward.implode()))
+        inward = edges.filter(pl.col("target").is_in(back.implode()))
+        wider = pl.concat([forward, onward["target"]]).unique(), pl.concat([back, inward["source"]]).unique()
+        if (len(wider[0]), len(wider[1])) == (forward.n_unique(), back.n_unique()):
+            break
+        forward, back = wider
+    given = inward.select("source", "event").unique()
+    whole = edges.join(given, on=["source", "event"], how="semi", maintain_order="left")
+    found = pl.concat([onward, whole]).unique(maintain_order=True)
+    return pl.concat([found["source"], found["target"]]).unique(), found
 
 
 def _below(rows: pl.DataFrame, key: str, root: int) -> pl.Series:

@@ -12,13 +12,13 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from tinhgon.structure.columns import FRAMES, FrameName
+from tinhgon.workbook.column import SheetName
 from tinhgon.workbook.found import refuse
 from tinhgon.workbook.sheets import SHEETS
 from tinhgon.workbook.values import plain_number
 from tinhgon.workbook.writing.about import about
 from tinhgon.workbook.writing.atomic import new_file, new_folder
-from tinhgon.workbook.writing.cells import sheet_rows
+from tinhgon.workbook.writing.cells import columns, sheet_rows
 from tinhgon.workbook.writing.selection import Books, select
 
 #: What a sheet of the format holds, headings included.
@@ -35,7 +35,7 @@ def write_xlsx(books: Books, path: Path | str, *, force: bool = False) -> Path:
     """
     selection = select(books)
     rows = sheet_rows(selection.history)
-    for frame in FRAMES:
+    for frame in rows:
         if rows[frame].height >= _MOST_ROWS:
             raise refuse(
                 "too_many_rows",
@@ -62,17 +62,18 @@ def write_xlsx(books: Books, path: Path | str, *, force: bool = False) -> Path:
             for number, (name, value) in enumerate(about(selection)):
                 first.write_string(number, 0, name)
                 first.write_string(number, 1, value)
-            for frame in FRAMES:
+            for frame in rows:
                 _write_sheet(workbook.add_worksheet(SHEETS[frame].title.vi), frame, rows[frame], bold, day)
     return Path(path)
 
 
-def _write_sheet(sheet: Worksheet, frame: FrameName, rows: pl.DataFrame, bold: Format, day: Format) -> None:
-    for index, column in enumerate(SHEETS[frame].columns):
+def _write_sheet(sheet: Worksheet, frame: SheetName, rows: pl.DataFrame, bold: Format, day: Format) -> None:
+    columns_here = columns(frame, rows)
+    for index, column in enumerate(columns_here):
         sheet.set_column(index, index, column.width)
         sheet.write_string(0, index, column.heading.vi, bold)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(rows.height, 1), len(SHEETS[frame].columns) - 1)
+    sheet.autofilter(0, 0, max(rows.height, 1), len(columns_here) - 1)
     for number, row in enumerate(rows.iter_rows(), start=1):
         for index, value in enumerate(row):
             if value is None:
@@ -84,12 +85,15 @@ def _write_sheet(sheet: Worksheet, frame: FrameName, rows: pl.DataFrame, bold: F
                     sheet.write_string(number, index, value.isoformat())
                 else:
                     sheet.write_datetime(number, index, datetime.combine(value, datetime.min.time()), day)
-            else:
+            elif float(f"{value:.16G}") == value:
                 sheet.write_number(number, index, value)
+            else:
+                # The format keeps sixteen figures; what needs seventeen is kept as text.
+                sheet.write_string(number, index, plain_number(value))
 
 
 def write_csv_folder(books: Books, path: Path | str, *, force: bool = False) -> Path:
-    """Write books as a folder of five CSV files (UTF-8 with mark, commas) and a README.txt, and return its path.
+    """Write books as a folder of CSV files (UTF-8 with mark, commas) and a README.txt, and return its path.
 
     Days are written 2025-07-01 and numbers with a point, so that they read the same everywhere. Raises Refusal where
     the folder is there already (unless ``force``), or a text cannot be kept in a cell.
@@ -99,10 +103,10 @@ def write_csv_folder(books: Books, path: Path | str, *, force: bool = False) -> 
     with new_folder(Path(path), force=force) as temporary:
         lines = [f"{name}: {value}" for name, value in about(selection)]
         (temporary / "README.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        for frame in FRAMES:
+        for frame in rows:
             with (temporary / f"{SHEETS[frame].file}.csv").open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file)
-                writer.writerow(column.heading.vi for column in SHEETS[frame].columns)
+                writer.writerow(column.heading.vi for column in columns(frame, rows[frame]))
                 writer.writerows([_text(value) for value in row] for row in rows[frame].iter_rows())
     return Path(path)
 
