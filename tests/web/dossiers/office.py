@@ -40,7 +40,7 @@ def council(code: str, name: str, level: str, head: str, place: str) -> tuple[di
 class Office:
     """Everybody, signed in; the first draft is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, *more: dict[str, Any]) -> None:
         loaded()
         enact(*council("99.HD", "HĐND tỉnh", "province", "ct1", "99"), *council("00011.HD", "HĐND xã An", "commune", "ct2", "00011"),
               day=date(2020, 6, 1), named="hdnd")  # fmt: skip
@@ -54,7 +54,7 @@ class Office:
             granted(who, role)
             self.clients[role] = signed_in(who)
         drafter = self.mandate("drafter")
-        self.draft: Draft = drafting.begin(drafter, key("99.UB"), merging(), _instant(), name=CODE)
+        self.draft: Draft = drafting.begin(drafter, key("99.UB"), merging(*more), _instant(), name=CODE)
 
     def mandate(self, role: str) -> Mandate:
         """The mandate under which somebody of a role writes, where a test writes beside the pages."""

@@ -6,16 +6,18 @@ Whoever was moved is named to those alone who work on where people go.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from django.http import HttpRequest
 
+from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import NotEntitled, Unknown
 from tinhgon.reform.queries.dossier.standing import Standing, standing
-from tinhgon.reform.words.dossier import no_dossier
-from tinhgon.web.signed_in import account, entitled, may, needed, scope
+from tinhgon.reform.rules.dossier.procedure import ACTS
+from tinhgon.reform.words.dossier import apart, no_dossier
+from tinhgon.web.dossiers.declared import Act
+from tinhgon.web.signed_in import Lacking, account, entitled, needed, scope
 
 READ: Final = "scheme.read"
 #: Acts whose holders need to know who goes where.
@@ -47,26 +49,38 @@ def done(at: Standing) -> list[tuple[str, str]]:
     return [(deed.act, deed.actor) for deed in at.deeds]
 
 
-def by(request: HttpRequest, at: Standing, act: str, units: Sequence[int] = ()) -> Mandate:
-    """Return the mandate by which the one who is signed in does an act: over the dossier's organ, or over one of the units given instead.
+def by(request: HttpRequest, at: Standing, one: Act, subject: str = "") -> Mandate:
+    """Return the mandate by which the one who is signed in does an act: over the dossier's organ, or over a unit that the act names.
 
-    Raises SignInNeeded, OneOffPassword, Lacking: the page that says who may.
+    Raises SignInNeeded, OneOffPassword, and Lacking: for who holds no mandate, and for who did in this dossier what must be another's.
     """
     refused: NotEntitled | None = None
-    for unit in units or (at.dossier.organ,):
+    for unit in one.units(at, subject) or (at.dossier.organ,):
         try:
-            return entitled(request, act, unit, at.dossier.began, subject=at.dossier.code, done=done(at))
+            mandate = entitled(request, one.act, unit, at.dossier.began, subject=at.dossier.code, done=done(at))
         except NotEntitled as error:
             refused = refused or error
+        else:
+            _apart(at, one, mandate)
+            return mandate
     assert refused is not None  # noqa: S101 - at least one unit was asked about
     raise refused
 
 
-def can(request: HttpRequest, at: Standing, act: str, units: Sequence[int] = ()) -> bool:
+def _apart(at: Standing, one: Act, mandate: Mandate) -> None:
+    """Refuse who did something in this dossier that keeps them from an act: the procedure says so, step by step."""
+    for earlier in one.apart(at):
+        if mandate.actor in at.actors(earlier):
+            said = apart(mandate.actor, one.words, ACTS[earlier])
+            raise Lacking(said, one.act, (), [Finding("dossier.apart", said, subject=mandate.actor)])
+
+
+def can(request: HttpRequest, at: Standing, one: Act, subject: str = "") -> bool:
     """Say whether `by` would answer with a mandate."""
     if account(request) is None:
         return False
-    return any(
-        may(request, act, unit, at.dossier.began, subject=at.dossier.code, done=done(at))
-        for unit in units or (at.dossier.organ,)
-    )
+    try:
+        by(request, at, one, subject)
+    except NotEntitled:
+        return False
+    return True

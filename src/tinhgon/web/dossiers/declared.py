@@ -53,6 +53,16 @@ def own_organ(at: Standing, subject: str) -> Sequence[int]:
     return ()
 
 
+def by_anybody(at: Standing) -> Sequence[str]:
+    """Keep nobody from an act for what they did before."""
+    return ()
+
+
+def not_by_drafters(at: Standing) -> Sequence[str]:
+    """Keep those who drafted from an act."""
+    return ("scheme.draft",)
+
+
 @dataclass(frozen=True)
 class Act:
     """An act as its page has it. ``kind`` is the step or what is recorded, and stands in the address."""
@@ -63,6 +73,7 @@ class Act:
     fields: Callable[[Doing], list[Field]]
     do: Callable[[Doing], Done]
     units: Callable[[Standing, str], Sequence[int]] = own_organ
+    apart: Callable[[Standing], Sequence[str]] = by_anybody
     says: Callable[[Doing], list[Sentence]] = nothing
     lacks: Callable[[Doing], list[Finding]] = lacks_nothing
     step: bool = False

@@ -61,7 +61,7 @@ def act(request: HttpRequest, asked: Asked, code: str, what: str) -> HttpRespons
         # Who may never do it is told so first: the state of the dossier is no secret way around the mandate.
         _entitled_at_all(request, at, what)
         raise
-    mandate = access.by(request, at, found.act, found.units(at, subject))
+    mandate = access.by(request, at, found, subject)
     one = typed(request)
     day = day_of(one, asked.today) if request.method == "POST" else min(asked.day, asked.today)
     doing = Doing(request, asked, at, mandate, one, subject, day)
@@ -83,13 +83,13 @@ def _entitled_at_all(request: HttpRequest, at: Standing, what: str) -> None:
     step = next((one for one in at.procedure.steps if one.id == what), None)
     known = steps.of_step(step) if step else RECORDS.get(what)
     if known is not None:
-        access.by(request, at, known.act, known.units(at, ""))
+        access.by(request, at, known)
 
 
 def _done(doing: Doing, found: Act) -> Done:
     """Do it; who acts on a council's vote needs the mandate over the very council that the form names."""
     if found.kind == "vote":
-        doing.mandate = access.by(doing.request, doing.at, found.act, found.units(doing.at, doing.typed.text("hdnd")))
+        doing.mandate = access.by(doing.request, doing.at, found, doing.typed.text("hdnd"))
     return found.do(doing)
 
 

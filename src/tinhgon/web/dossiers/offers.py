@@ -25,11 +25,12 @@ _AT_THEIR_PLACE = frozenset({"answer_point", "answer_opinion", "answer_reply"})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An act that may be done now: its words, its address, how much the step still lacks, and how much of it is left to do."""
+    """An act that may be done now: its words, its address, whether it leads on, how much a step still lacks, how much is owed."""
 
     words: Sentence
     href: str
     step: bool
+    onward: bool = False
     lacks: int = 0
     left: Sentence | None = None
 
@@ -40,23 +41,25 @@ class Offer:
 
 
 def offers(request: HttpRequest, at: Standing, day: date) -> list[Offer]:
-    """Return what the one who is signed in may do in a dossier now: steps that are ready, records, steps that lack something."""
+    """Return what the one who is signed in may do in a dossier now: what leads on and what is owed first, what lacks something last."""
     if account(request) is None:
         return []
     here = addresses.dossier(at.dossier.code)
-    found = [_step(at, step, here, day) for step in at.steps if access.can(request, at, step.act, steps.of_step(step).units(at, ""))]  # fmt: skip
+    found = [_step(at, step, here, day) for step in at.steps if access.can(request, at, steps.of_step(step))]  # fmt: skip
     for kind, one in RECORDS.items():
-        if kind in _AT_THEIR_PLACE or not takes(at, one) or not access.can(request, at, one.act, one.units(at, "")):
+        if kind in _AT_THEIR_PLACE or not takes(at, one) or not access.can(request, at, one):
             continue
         found.append(Offer(one.words, f"{here}lam/{kind}/", step=False))
     found += _answers(request, at, here)
-    return sorted(found, key=lambda one: (not one.ready, not one.step))
+    return sorted(found, key=lambda one: (not (one.onward or one.left), not one.ready, not one.step))
 
 
 def _step(at: Standing, step: Step, here: str, day: date) -> Offer:
     left = step.model_copy(update={"needs": tuple(need for need in step.needs if need not in steps.ASKED)})
     lacking = [one for one in gates.lacking(at, left, Given(day)) if one.severity is Severity.ERROR]
-    return Offer(step.words.sentence, f"{here}lam/{step.id}/", step=True, lacks=len(lacking))
+    order = [state.id for state in at.procedure.path()]
+    onward = not at.procedure.state(step.target).final and order.index(step.target) >= order.index(at.state.id)
+    return Offer(step.words.sentence, f"{here}lam/{step.id}/", step=True, onward=onward, lacks=len(lacking))
 
 
 def _answers(request: HttpRequest, at: Standing, here: str) -> list[Offer]:
@@ -65,16 +68,16 @@ def _answers(request: HttpRequest, at: Standing, here: str) -> list[Offer]:
     if (
         "answer_point" in at.state.takes
         and (left := len(said.open_points(at)))
-        and access.can(request, at, "scheme.answer")
+        and access.can(request, at, RECORDS["answer_point"])
     ):
         found.append(_owed(left, "ý kiến thẩm định chờ trả lời", "points of the appraisal to answer", f"{here}#y-kien"))
     if (
         "answer_opinion" in at.state.takes
         and (left := len(said.open_opinions(at)))
-        and access.can(request, at, "scheme.answer")
+        and access.can(request, at, RECORDS["answer_opinion"])
     ):
         found.append(_owed(left, "góp ý chờ trả lời", "opinions to answer", f"{here}#y-kien"))
-    if not at.state.final and (left := len(people.unanswered(at))) and access.can(request, at, "scheme.decide"):
+    if not at.state.final and (left := len(people.unanswered(at))) and access.can(request, at, RECORDS["answer_reply"]):
         found.append(_owed(left, "người bị ảnh hưởng chờ trả lời", "affected people to answer", f"{here}nguoi/"))
     return found
 

@@ -43,7 +43,7 @@ def affected(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     at = access.read(request, code)
     needed(request)
     if not access.names(request, at):
-        access.by(request, at, "scheme.draft")  # the page that says who may
+        access.by(request, at, RECORDS["issue_code"])  # the page that says who may
     chosen = request.GET.get("loc", "")
     try:
         found, unrun = people.affected(at), None
@@ -53,7 +53,7 @@ def affected(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     rows = [one for one in found if _within(one, chosen)]
     page = page_of(request.GET.get("trang", ""), len(rows))
     here = addresses.dossier(code)
-    acts_ = {kind: takes(at, RECORDS[kind]) and access.can(request, at, RECORDS[kind].act) for kind in
+    acts_ = {kind: takes(at, RECORDS[kind]) and access.can(request, at, RECORDS[kind]) for kind in
              ("issue_code", "leaving", "waiver", "reply", "answer_reply")}  # fmt: skip
     return show(
         request, asked, "web/dossiers/people.html", _TITLE, (*CRUMBS, Crumb(code, here), Crumb(_TITLE)), at=at, here=here,

@@ -20,7 +20,7 @@ from tinhgon.structure.scheme import MOST_CHARACTERS
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web import addresses
 from tinhgon.web.dossiers import choosing
-from tinhgon.web.dossiers.declared import Act, Doing
+from tinhgon.web.dossiers.declared import Act, Doing, not_by_drafters
 from tinhgon.web.dossiers.forms import Field, document_fields, document_of
 
 _WORDS: Final = Field("noi-dung", Sentence("Nội dung, lý do", "Words, reasons"), "area")
@@ -101,6 +101,11 @@ def _appraise(doing: Doing) -> str:
         doing.mandate, doing.code, one.text("ket-luan"), one.text("noi-dung"), doing.day, step=one.number("buoc")
     )
     return "#y-kien"
+
+
+def _not_by(at: Standing) -> tuple[str, ...]:
+    """Keep from a point whom the procedure keeps from concluding the appraisal."""
+    return next((one.apart for one in at.procedure.steps if one.id == "appraise"), ())
 
 
 def _answer_fields(doing: Doing) -> list[Field]:
@@ -217,11 +222,11 @@ ACTS: Final[dict[str, Act]] = {
         Act(*_act("text"), _text_fields, _submit_text),
         Act(*_act("council"), _council_fields, _name_councils),
         Act(*_act("wait"), _wait_fields, _wait),
-        Act(*_act("point"), _point_fields, _appraise),
+        Act(*_act("point"), _point_fields, _appraise, apart=_not_by),
         Act(*_act("answer_point"), _answer_fields, _answer_point, about="point"),
         Act("opinion", "scheme.answer", Sentence("Ghi góp ý nhận trên giấy", "Take in an opinion on paper"), _opinion_fields, _take_in),
         Act(*_act("answer_opinion"), _answer_fields, _answer_opinion, about="opinion"),
-        Act(*_act("vote"), _vote_fields, _vote, units=_council),
+        Act(*_act("vote"), _vote_fields, _vote, units=_council, apart=not_by_drafters),
         Act(*_act("document"), _document_fields, _attach),
     )
 }  # fmt: skip

@@ -23,7 +23,7 @@ from tinhgon.reform.words.dossier import RECORDS, REPLIES
 from tinhgon.vietnamese.days import parse_day
 from tinhgon.vietnamese.figures import say_number
 from tinhgon.web import addresses
-from tinhgon.web.dossiers.declared import Act, Doing
+from tinhgon.web.dossiers.declared import Act, Doing, not_by_drafters
 from tinhgon.web.dossiers.forms import Field, document_fields, document_of
 from tinhgon.web.page import show
 
@@ -251,9 +251,9 @@ ACTS: Final[dict[str, Act]] = {
     for one in (
         Act(*_act("issue_code"), _codes_fields, _codes),
         Act(*_act("leaving"), _leaving_fields, _leaving),
-        Act(*_act("waiver"), _waiver_fields, _waive),
+        Act(*_act("waiver"), _waiver_fields, _waive, apart=not_by_drafters),
         Act("reply", "scheme.draft", Sentence("Ghi trả lời nhận trên giấy", "Take in a reply on paper"), _reply_fields, _reply),
-        Act(*_act("answer_reply"), lambda doing: [_SAYS_ANSWER], _answer_reply, about="reply"),
+        Act(*_act("answer_reply"), lambda doing: [_SAYS_ANSWER], _answer_reply, apart=not_by_drafters, about="reply"),
         Act(*_act("path"), _path_fields, _set_path),
         Act(*_act("baseline"), _measure_fields, _measure),
         Act(*_act("measure"), _measure_fields, _measure),

@@ -22,7 +22,7 @@ from tinhgon.reform.rules.dossier.procedure import ACTS
 from tinhgon.reform.words.dossier import OPINIONS, OUTCOMES, RECORDS, VERDICTS
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.dossiers import access, choosing
+from tinhgon.web.dossiers import access, choosing, recording, settling
 from tinhgon.web.navigation import Crumb
 
 TITLE: Final = Sentence("Hồ sơ đề án", "Dossiers of schemes")
@@ -44,7 +44,7 @@ def of_dossier(request: HttpRequest, at: Standing, asked: Asked) -> dict[str, An
     named = access.names(request, at)
     files = {one.document.pk: one for one in papers.documents(at)}
     answers = {
-        kind: kind in at.state.takes and access.can(request, at, "scheme.answer")
+        kind: kind in at.state.takes and access.can(request, at, recording.ACTS[kind])
         for kind in ("answer_point", "answer_opinion")
     }
     return {
@@ -114,7 +114,7 @@ def of_law(request: HttpRequest, at: Standing) -> dict[str, Any]:
         "more": max(0, len(told) - _MOST_BREACHES),
         "counts": [(words, counts[state]) for state, words in STATES.items()],
         "stops": sum(one.blocks for one in found),
-        "waives": "waiver" in at.state.takes and access.can(request, at, "scheme.waive"),
+        "waives": "waiver" in at.state.takes and access.can(request, at, settling.ACTS["waiver"]),
     }
 
 
@@ -127,7 +127,7 @@ def of_documents(request: HttpRequest, at: Standing) -> dict[str, Any]:
         "closed": len(listed) - len(shown),
         "papers": f"{addresses.dossier(at.dossier.code)}lam-van-ban/",
         "kinds_of_papers": [(one.slug, one.name) for one in KINDS.values()],
-        "adds": not at.state.final and access.can(request, at, "scheme.draft"),
+        "adds": not at.state.final and access.can(request, at, recording.ACTS["document"]),
     }
 
 

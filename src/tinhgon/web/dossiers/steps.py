@@ -32,7 +32,7 @@ def of_step(step: Step) -> Act:
     """Return a step as a form."""
     return Act(
         step.id, step.act, step.words.sentence, lambda doing: _fields(doing, step), lambda doing: _take(doing, step),
-        units=_units if step.act == "scheme.vote" else lambda at, subject: (), says=lambda doing: says(doing.at, step),
+        apart=lambda at: step.apart, units=_units if step.act == "scheme.vote" else lambda at, subject: (), says=lambda doing: says(doing.at, step),
         lacks=lambda doing: lacks(doing.at, step, doing), step=True, citation=step.citation,
     )  # fmt: skip
 
