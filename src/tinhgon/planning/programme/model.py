@@ -22,12 +22,13 @@ WHOLE = 100
 @dataclass(slots=True)
 class Choices:
     """The variables: ``at`` by (visit, team), ``joint`` by couple, ``missed`` couples that go apart, ``begins`` by visit (a
-    week), and the points."""
+    week), ``measures`` by side (most and least share of weeks, longest and shortest way), and the points."""
 
     at: dict[tuple[int, int], Any] = field(default_factory=dict)
     joint: dict[int, Any] = field(default_factory=dict)
     missed: list[Any] = field(default_factory=list)
     begins: dict[int, Any] = field(default_factory=dict)
+    measures: dict[str, tuple[Any, Any, Any, Any]] = field(default_factory=dict)
     points: Any = 0
 
 
@@ -109,25 +110,30 @@ def _loads(found: Ground, program: Program, made: Choices) -> dict[int, tuple[An
         weeks[team].append(found.visits[at].weeks * one)
         ways[team].append(found.km[at, team] * one)
     for team, these in weeks.items():
-        name, most = found.problem.teams[team].name, found.capacity(team)
-        said = Sentence(f"{name} có {most} tuần làm việc", f"{name} has {most} weeks to work")
-        program.require(Demand(f"weeks:{found.problem.teams[team].code}", said), sum(these) <= most)
+        program.require(_time(found, team), sum(these) <= found.capacity(team))
     return {team: (sum(weeks[team]), sum(ways[team])) for team in range(len(found.problem.teams))}
+
+
+def _time(found: Ground, team: int) -> Demand:
+    one, most = found.problem.teams[team], found.capacity(team)
+    said = Sentence(
+        f"{one.name} có {most} tuần làm việc, mỗi lúc ở một nơi",
+        f"{one.name} has {most} weeks to work and is in one place at a time",
+    )
+    return Demand(f"weeks:{one.code}", said)
 
 
 def _points(found: Ground, program: Program, made: Choices, loads: dict[int, tuple[Any, Any]]) -> Any:
     """Return the points in tenths: ways, joint visits missed, visits repeated, uneven work and ways."""
-    problem, model, weights = found.problem, program.model, found.problem.weights
+    model, weights = program.model, found.problem.weights
     total: Any = sum(weights.travel * found.km[pair] * one for pair, one in made.at.items())
     total += sum(10 * weights.repeat * one for (at, _), one in made.at.items() if found.visits[at].repeated)
     total += 10 * weights.separate * sum(made.missed)
-    for side in ("party", "state"):
-        teams = [at for at, one in enumerate(problem.teams) if one.side == side and found.capacity(at)]
-        if len(teams) < 2:
-            continue
+    for side, teams in compared(found).items():
         high, low = (model.new_int_var(0, WHOLE, f"{name} {side}") for name in ("busiest", "idlest"))
         far = sum(max((found.km[at, team] for team in found.teams[at]), default=0) for at in range(len(found.visits)))
         long, short = (model.new_int_var(0, far, f"{name} {side}") for name in ("longest", "shortest"))
+        made.measures[side] = (high, low, long, short)
         for team in teams:
             weeks, ways = loads[team]
             capacity = found.capacity(team)
@@ -137,6 +143,13 @@ def _points(found: Ground, program: Program, made: Choices, loads: dict[int, tup
             model.add(short <= ways)
         total += 10 * weights.uneven * (high - low) + weights.uneven_travel * (long - short)
     return total
+
+
+def compared(found: Ground) -> dict[str, list[int]]:
+    """Return, by side, the teams whose work is compared: those that have weeks, where there are two or more."""
+    having = [at for at in range(len(found.problem.teams)) if found.capacity(at)]
+    sides = {side: [at for at in having if found.problem.teams[at].side == side] for side in ("party", "state")}
+    return {side: teams for side, teams in sides.items() if len(teams) > 1}
 
 
 def joinable(found: Ground, teams: dict[int, int]) -> int:
@@ -162,9 +175,14 @@ def when(found: Ground, program: Program, made: Choices) -> None:
         made.begins[at] = begins
         for team in found.teams[at]:
             if (at, team) in made.at:
-                one = model.new_optional_fixed_size_interval_var(begins, visit.weeks, made.at[at, team], f"{at}@{team}")
+                busy = made.at[at, team]
+                if program.switched:
+                    # Only where the demand on the team's time is kept does its visit take time.
+                    busy = model.new_bool_var(f"busy {at}@{team}")
+                    program.require(_time(found, team), busy >= made.at[at, team])
+                one = model.new_optional_fixed_size_interval_var(begins, visit.weeks, busy, f"{at}@{team}")
                 on_team[team].append(one)
-        _asked(found, program, at, begins)
+        _asked(found, program, at, begins, sum(made.at[at, team] for team in found.teams[at] if (at, team) in made.at))
     for team, these in on_team.items():
         away = sorted(set(problem.teams[team].away) - found.closed)
         these += [model.new_fixed_size_interval_var(week, 1, f"away {team} {week}") for week in away]
@@ -172,30 +190,33 @@ def when(found: Ground, program: Program, made: Choices) -> None:
     _apart(found, program, made)
 
 
-def _asked(found: Ground, program: Program, at: int, begins: Any) -> None:
-    """In a switched program, put the window, the visit before and the settled week under demands of their own."""
+def _asked(found: Ground, program: Program, at: int, begins: Any, going: Any) -> None:
+    """In a switched program, put the window, the visit before and the settled week of a visit that is made under demands."""
     if not program.switched:
         return
     visit, problem = found.visits[at], found.problem
+    free = 2 * problem.weeks * (1 - going)
     if visit.earliest > 1 or visit.latest < problem.weeks:
         said = Sentence(
             f"{visit.subject.name}, {visit.topic.name}: trong tuần {visit.earliest}–{visit.latest}",
             f"{visit.subject.name}, {visit.topic.name}: in weeks {visit.earliest}–{visit.latest}",
         )
         last = visit.latest - visit.weeks + 1
-        program.require(Demand(f"window:{visit.id}", said), begins >= visit.earliest, begins <= last)
+        asked = (begins + free >= visit.earliest, begins - free <= last)
+        program.require(Demand(f"window:{visit.id}", said), *asked)
     if visit.before is not None:
         said = Sentence(
             f"{visit.subject.name} đã được kiểm tra về nội dung này ngày {say_day(visit.before)}: không lặp lại trong {problem.apart_months} tháng",
             f"{visit.subject.name} was visited for this matter on {visit.before}: not again within {problem.apart_months} months",
         )
-        program.require(Demand(f"past:{visit.id}", said, problem.citation), begins >= visit.free_from)
+        program.require(Demand(f"past:{visit.id}", said, problem.citation), begins + free >= visit.free_from)
     if visit.fixed is not None and visit.fixed.week is not None:
         said = Sentence(
             f"Đã chốt: {visit.subject.name}, {visit.topic.name} bắt đầu tuần {say_number(visit.fixed.week)}",
             f"Settled: {visit.subject.name}, {visit.topic.name} begins in week {visit.fixed.week}",
         )
-        program.require(Demand(f"fixed:{visit.id}", said), begins == visit.fixed.week)
+        week = visit.fixed.week
+        program.require(Demand(f"fixed:{visit.id}", said), begins + free >= week, begins - free <= week)
 
 
 def _apart(found: Ground, program: Program, made: Choices) -> None:
@@ -210,14 +231,19 @@ def _apart(found: Ground, program: Program, made: Choices) -> None:
                 pair = (one, other) if found.visits[one].topic.side == "party" else (other, one)
                 number, same = couples.get(pair, (-1, False))
                 joint = made.joint.get(number)
-                gap = problem.apart_weeks if same else 0
-                _one_after_the_other(found, model, made, one, other, gap, joint)
+                # Within one such span the demand that they are joint says it already, in the law's words.
+                said = program.switched and problem.weeks <= problem.apart_weeks
+                gap = problem.apart_weeks if same and not said else 0
+                able = program.switched or not (found.visits[one].required and found.visits[other].required)
+                _one_after_the_other(found, model, made, (one, other), gap, joint, idle=able)
 
 
 def _one_after_the_other(
-    found: Ground, model: cp_model.CpModel, made: Choices, one: int, other: int, gap: int, joint: Any
+    found: Ground, model: cp_model.CpModel, made: Choices, pair: tuple[int, int], gap: int, joint: Any, *, idle: bool
 ) -> None:
-    """One visit ends before the other begins (or ``gap`` weeks lie between their beginnings), unless joint or not made."""
+    """One visit ends before the other begins (or ``gap`` weeks lie between their beginnings), unless they are joint or,
+    where visits may be ``idle``, one of them is not made."""
+    one, other = pair
     first, second = made.begins[one], made.begins[other]
     before, after = model.new_bool_var(f"{one}<{other}"), model.new_bool_var(f"{other}<{one}")
     model.add(first + max(found.visits[one].weeks, gap) <= second).only_enforce_if(before)
@@ -226,11 +252,10 @@ def _one_after_the_other(
     if joint is not None:
         model.add(first == second).only_enforce_if(joint)
         either.append(joint)
-    for at in (one, other):
-        if not found.visits[at].required:
-            idle = model.new_bool_var(f"idle {at}")
-            model.add(sum(var for (visit, _), var in made.at.items() if visit == at) == 0).only_enforce_if(idle)
-            either.append(idle)
+    for at in pair if idle else ():
+        free = model.new_bool_var(f"idle {at}")
+        model.add(sum(var for (visit, _), var in made.at.items() if visit == at) == 0).only_enforce_if(free)
+        either.append(free)
     model.add_bool_or(either)
 
 
@@ -268,7 +293,7 @@ def timed(found: Ground, teams: dict[int, int], joint: set[int]) -> tuple[Progra
         if couple.same and number not in joint and couple.party in begins and couple.state in begins:
             made = Choices(begins=begins)
             gap = found.problem.apart_weeks
-            _one_after_the_other(found, model, made, couple.party, couple.state, gap, None)
+            _one_after_the_other(found, model, made, (couple.party, couple.state), gap, None, idle=False)
     busiest = model.new_int_var(0, len(every), "busiest week")
     model.add_cumulative(every, [1] * len(every), busiest)
     model.minimize(busiest)

@@ -11,7 +11,9 @@ from tinhgon.planning.programme.explain import conflict, loads, visited
 from tinhgon.planning.programme.model import Choices, joinable, timed, when, who
 from tinhgon.planning.programme.plan import Plan
 from tinhgon.planning.programme.problem import Problem
+from tinhgon.planning.programme.start import begun, hint
 from tinhgon.planning.programme.visits import Ground, ground
+from tinhgon.planning.programme.weeks import busiest, fewest, laid
 from tinhgon.planning.progress import Clock, Watch
 
 _WHO = Sentence("Phân công đoàn", "Choosing teams")
@@ -30,7 +32,7 @@ def solve(problem: Problem, limits: Limits, watch: Watch | None = None) -> Plan:
     made = who(found, program)
     program.model.minimize(made.points)
     part = clock.part(0.5)
-    answer = search(program.model, part, _WHO)
+    answer = search(program.model, part, _WHO, hint(begun(found, part.part(0.3)), made), linear=True)
     clock.take_over(part)
     if answer is None:
         raise _refused(found, limits)
@@ -41,14 +43,14 @@ def solve(problem: Problem, limits: Limits, watch: Watch | None = None) -> Plan:
     weeks = _weeks(found, teams, joint, clock)
     if weeks is None:
         teams, joint, weeks, quality = _at_once(found, answer, made, bound, clock, limits)
-    begins, busiest, least = weeks
+    begins, most, least = weeks
     return Plan(
         fingerprint(problem),
         visited(found, teams, joint, begins),
         loads(found, teams),
         len(joint),
         joinable(found, teams),
-        busiest,
+        most,
         least,
         quality,
     )
@@ -64,20 +66,24 @@ def _chosen(made: Choices, answer: Answer) -> tuple[dict[int, int], set[int]]:
 
 def _weeks(found: Ground, teams: dict[int, int], joint: set[int], clock: Clock) -> Timed | None:
     """Return the week of each visit for settled teams, how busy the busiest week is and must be; None: there are no weeks."""
-    laid = timed(found, teams, joint)
-    if laid is None:
+    first, least = laid(found, teams, joint), fewest(found, teams)
+    if first is not None and (busiest(found, first) <= least or clock.over):
+        return first, busiest(found, first), least
+    built = timed(found, teams, joint)
+    if built is None:
         return None
-    program, begins, busiest = laid
+    program, begins, most = built
     part = clock.part(0.5)
+    start = None if first is None else {one: first[at] for at, one in begins.items()} | {most: busiest(found, first)}
     try:
-        answer = search(program.model, part, _WHEN)
+        answer = search(program.model, part, _WHEN, start)
     except Refusal:
         answer = None
     clock.take_over(part)
     if answer is None:
-        return None
+        return None if first is None else (first, busiest(found, first), least)
     weeks = {at: answer.of(one) for at, one in begins.items()}
-    return weeks, answer.of(busiest), round(answer.best if answer.proven else answer.bound)
+    return weeks, answer.of(most), max(least, round(answer.best if answer.proven else answer.bound))
 
 
 def _at_once(
@@ -88,27 +94,18 @@ def _at_once(
     made = who(found, program)
     when(found, program, made)
     program.model.minimize(made.points)
-    hint = {one: before.of(only_who.at[pair]) for pair, one in made.at.items()}
-    answer = search(program.model, clock, _BOTH, hint)
+    start = {one: before.of(only_who.at[pair]) for pair, one in made.at.items()}
+    answer = search(program.model, clock, _BOTH, start)
     if answer is None:
         raise _refused(found, limits)
     teams, joint = _chosen(made, answer)
     weeks = _weeks(found, teams, joint, clock)
     if weeks is None:
         plain = {at: answer.of(one) for at, one in made.begins.items() if at in teams}
-        weeks = plain, _busiest(found, plain), 1
+        weeks = plain, busiest(found, plain), fewest(found, teams)
     best = answer.best / 10
     bound = best if answer.proven else max(bound, answer.bound / 10)
     return teams, joint, weeks, Quality(best, bound, answer.ended)
-
-
-def _busiest(found: Ground, weeks: dict[int, int]) -> int:
-    """Return how many visits are under way in the busiest week."""
-    count: dict[int, int] = {}
-    for at, first in weeks.items():
-        for week in range(first, first + found.visits[at].weeks):
-            count[week] = count.get(week, 0) + 1
-    return max(count.values(), default=0)
 
 
 def _refused(found: Ground, limits: Limits) -> Refusal:
