@@ -14,6 +14,7 @@ from ninja import NinjaAPI
 
 from tinhgon import __version__
 from tinhgon.api import (
+    cases,
     clocks,
     comparison,
     dossiers,
@@ -41,7 +42,8 @@ api = NinjaAPI(
     docs_url=None,
 )
 _ROOMS = (
-    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, law, ledger, mandates, clocks, search, export,
+    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, law, ledger, mandates, clocks, cases, search,
+    export,
 )  # fmt: skip
 for room in _ROOMS:
     api.add_router("", room.router)

@@ -32,6 +32,7 @@ class Word:
 _START: Final = "Bắt đầu · Start"
 _READ: Final = "Tra cứu · Read"
 _PLAN: Final = "Đề án · Schemes"
+_CASES: Final = "Vụ việc · Cases"
 _BOOKS: Final = "Sổ sách · Books"
 _WHO: Final = "Ai được làm gì · Who may"
 
@@ -59,6 +60,10 @@ WORDS: Final[dict[str, Word]] = {
     "coming": Word("acts", "Những thay đổi sắp có hiệu lực · Changes that lie ahead", _PLAN),
     "clock": Word("clock", "Thời hạn: đến hạn ngày nào, vì sao · When something is due, and why", _READ),
     "calendar": Word("clock", "Lịch ngày làm việc: ngày lễ, ngày làm bù · Days off and swapped days", _BOOKS),
+    "cases": Word("case", "Vụ việc: hạn gần nhất trước, quá hạn mấy ngày · Cases, the nearest due first", _READ),
+    "track": Word("case", "Mã trên giấy biên nhận mở ra gì · What a receipt's code opens", _READ),
+    "case": Word("case", "Hồ sơ vụ việc: tiếp nhận, từng bước, thời hạn, chuyển · Cases, step by step", _CASES),
+    "remind": Word("remind", "Lượt hằng ngày: nhắc hạn, gửi thư, hồ sơ theo cơ quan · The daily sweep", _CASES),
     "import": Word("exchange", "Nạp sổ từ XLSX, CSV, JSON hoặc Parquet · Import", _BOOKS),
     "export": Word("exchange", "Xuất sổ vào một ngày ra tệp · Export", _BOOKS),
     "template": Word("template", "Bảng tính trống có hướng dẫn · Empty workbook", _BOOKS, books=False),

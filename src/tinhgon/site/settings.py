@@ -3,7 +3,8 @@
 ``DATABASE_URL`` a PostgreSQL ≥ 15 instead of the embedded one; ``TINHGON_VAR`` the folder of what this installation
 makes for itself; ``TINHGON_HOSTS`` the names it answers to; ``TINHGON_HTTPS=1`` it stands behind a TLS proxy;
 ``TINHGON_SECRET_KEY`` the signing key; ``TINHGON_DEBUG=1`` error pages for developers; ``TINHGON_OIDC_…`` an identity
-provider (`signing_in`).
+provider (`signing_in`); ``TINHGON_MAIL`` the mail server (``smtp://user:password@host:port``, ``smtp+tls://…``, ``smtps://…``) and
+``TINHGON_MAIL_FROM`` who letters are from; ``TINHGON_SCANNER`` the command that scans files.
 """
 
 import os
@@ -115,6 +116,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# Letters wait in the outbox while no mail server is named; files are kept unscanned, and say so, while no scanner is.
+MAIL = os.environ.get("TINHGON_MAIL", "")
+MAIL_FROM = os.environ.get("TINHGON_MAIL_FROM", "tinhgon@localhost")
+SCANNER = os.environ.get("TINHGON_SCANNER", "")
 
 # Accounts, sessions, second factors and the identity provider.
 globals().update(signing_in.settings(os.environ, https=HTTPS))

@@ -24,6 +24,9 @@ ACCOUNT = "/tai-khoan/"
 MANDATES = "/tham-quyen/"
 TERMS = "/thoi-han/"
 SIGN_IN = "/dang-nhap/"
+CASES = "/vu-viec/"
+INBOX = "/hop-thu/"
+TRACK = "/theo-doi/"
 
 
 def unit(code: str) -> str:

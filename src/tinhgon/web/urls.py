@@ -21,6 +21,9 @@ address        section                     folder
 /tai-khoan/    Tài khoản (one's account)   accounts
 /tham-quyen/   Thẩm quyền (mandates)       mandates
 /thoi-han/     Thời hạn (terms)            terms
+/vu-viec/      Vụ việc (cases)             cases
+/theo-doi/     Theo dõi (tracking)         cases
+/hop-thu/      Hộp thư (inbox)             cases
 =============  ==========================  =========================
 """
 
@@ -47,6 +50,7 @@ urlpatterns = [
     path("luat/", include("tinhgon.web.law.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
     path("", include("tinhgon.web.accounts.urls")),
+    path("", include("tinhgon.web.cases.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),
     path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]

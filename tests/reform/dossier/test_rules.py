@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
+from tinhgon.casework.rules import codes, files
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.law.books import builtin
 from tinhgon.law.entitlements import Leaver
-from tinhgon.reform.rules.dossier import codes, files, surplus
+from tinhgon.reform.rules.dossier import surplus
 from tinhgon.reform.rules.dossier.anchors import Anchor, follow, now_at
 from tinhgon.reform.rules.dossier.entitlement import terms
 from tinhgon.reform.rules.dossier.guardrails import fisher, poisson

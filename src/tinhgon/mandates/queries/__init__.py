@@ -2,6 +2,7 @@
 
 from tinhgon.mandates.queries.entitled import entitlement, holders
 from tinhgon.mandates.queries.lists import Listed, duties, grant, grants, of_account, register, register_defects
+from tinhgon.mandates.queries.nearest import nearest
 from tinhgon.mandates.queries.scopes import Scope, scope
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "grant",
     "grants",
     "holders",
+    "nearest",
     "of_account",
     "register",
     "register_defects",

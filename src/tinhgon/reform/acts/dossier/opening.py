@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 from django.db import transaction
 
+from tinhgon.casework.rules import files
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
@@ -18,7 +19,6 @@ from tinhgon.ledger import queries as ledger
 from tinhgon.reform.acts.dossier import writing
 from tinhgon.reform.models import Council, Deed, Document, Dossier, Draft, Text, Version, Wait
 from tinhgon.reform.queries.dossier.standing import Standing, standing
-from tinhgon.reform.rules.dossier import files
 from tinhgon.reform.rules.dossier.procedure import in_force, texts
 from tinhgon.reform.rules.dossier.texts import canonical, digest_of
 from tinhgon.reform.words import dossier as words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date
 
+from tinhgon.casework.rules import codes
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal, Unknown
@@ -13,7 +14,6 @@ from tinhgon.reform.acts.dossier import writing
 from tinhgon.reform.models import Answer, Opinion, Point, Text
 from tinhgon.reform.queries.dossier import gates, said
 from tinhgon.reform.queries.dossier.standing import Standing, scheme_of
-from tinhgon.reform.rules.dossier import codes
 from tinhgon.reform.words import dossier as words
 
 #: What an opinion may be called by its writer.

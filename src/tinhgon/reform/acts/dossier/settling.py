@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tinhgon.casework.rules import codes
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal, Unknown
@@ -15,7 +16,6 @@ from tinhgon.reform.acts.dossier.saying import new_code
 from tinhgon.reform.models import Document, Leaving, PathMark, PersonCode, Reply, ReplyAnswer, Waiver
 from tinhgon.reform.queries.dossier import people
 from tinhgon.reform.queries.dossier.standing import Standing
-from tinhgon.reform.rules.dossier import codes
 from tinhgon.reform.rules.dossier.entitlement import Term, facts_of
 from tinhgon.reform.rules.dossier.placing import Placement
 from tinhgon.reform.rules.dossier.surplus import RANKS, Mark

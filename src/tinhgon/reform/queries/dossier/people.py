@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tinhgon.casework.rules import codes
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.reform.models import Leaving, PersonCode, Reply, ReplyAnswer, Waiver
 from tinhgon.reform.queries.dossier.outcomes import outcome_of
 from tinhgon.reform.queries.dossier.standing import Standing, standing_of
-from tinhgon.reform.rules.dossier import codes
 from tinhgon.reform.rules.dossier.placing import Placement, placements
 
 

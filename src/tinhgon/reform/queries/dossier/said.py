@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tinhgon.casework.rules import codes
 from tinhgon.reform.models import Answer, Opinion, Point
 from tinhgon.reform.queries.dossier.standing import Standing, scheme_of
-from tinhgon.reform.rules.dossier import codes
 from tinhgon.reform.rules.dossier.anchors import Anchor, Found, now_at
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Final
 
 from django.db import connection, transaction
 
-from tinhgon.casework import queries, rules, words
+from tinhgon.casework import queries, rules
+from tinhgon.casework.acts.running import reckon_within
+from tinhgon.casework.acts.writing import hold_calendar
 from tinhgon.casework.clocks.calendar import STATES, Special, State
+from tinhgon.casework.words import days as words
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.acts import seal, take_pen, write
 from tinhgon.ledger.rules import Entry
-
-#: Held for one act on the calendar, so that two never write one year twice.
-_LOCK: Final = 7401017
 
 
 def seed_calendar(mandate: Mandate, years: Collection[int]) -> Entry:
@@ -33,7 +32,7 @@ def seed_calendar(mandate: Mandate, years: Collection[int]) -> Entry:
             [Finding("calendar.year", one, subject=str(year)) for year, one in zip(beyond, said, strict=True)]
         )
     with transaction.atomic():
-        _hold()
+        hold_calendar(alone=True)
         known = queries.calendar()
         fresh = sorted(set(years) - known.years)
         if not fresh:
@@ -48,7 +47,8 @@ def seed_calendar(mandate: Mandate, years: Collection[int]) -> Entry:
                 [(year, pen.number) for year in fresh],
             )
         _put(days, pen.number)
-        payload = {"years": fresh, "days": len(days), "source": rules.SOURCE}
+        moved = reckon_within()
+        payload = {"years": fresh, "days": len(days), "source": rules.SOURCE, "moved": moved}
         entry = write(mandate, "calendar.seed", subject=f"{fresh[0]}-{fresh[-1]}", payload=payload, pen=pen)
         seal()
         return entry
@@ -65,7 +65,7 @@ def set_day(mandate: Mandate, decision: Decision, day: date, state: State, name:
     if found:
         raise Refusal(found)
     with transaction.atomic():
-        _hold()
+        hold_calendar(alone=True)
         now = queries.calendar().special.get(day)
         if (now is None and state == "ordinary") or (now is not None and now.state == state and now.name == name):
             raise Refusal(
@@ -82,17 +82,13 @@ def set_day(mandate: Mandate, decision: Decision, day: date, state: State, name:
             "state": state,
             "name": name.vi,
             "before": now.state if now else "ordinary",
+            "moved": reckon_within(),
         }
         entry = write(
             mandate, "calendar.set", decision=decision, effective=day, subject=day.isoformat(), payload=payload, pen=pen
         )
         seal()
         return entry
-
-
-def _hold() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _put(days: Collection[Special], entry: int) -> None:

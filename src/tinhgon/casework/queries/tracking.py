@@ -1,0 +1,73 @@
+"""What a receipt's code opens: where a case is and since when, by when it is due, what was done; never who anybody is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from tinhgon.casework.models import Case, Deed
+from tinhgon.casework.queries import bodies
+from tinhgon.casework.rules import codes
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.procedure import procedure_of
+
+_BY_KEY = """
+select r.case_id, coalesce(c.into_id, c.id) from casework_receipt r join casework_case c on c.id = r.case_id
+where r.key = %s and not exists (
+  select 1 from casework_receipt n where n.case_id = r.case_id and n.id > r.id and n.party_id is not distinct from r.party_id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of what was done: the day, and the words for the subject."""
+
+    day: date
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A case as its subject may see it: no name, no title, no paper, no note."""
+
+    code: str
+    procedure: Sentence
+    citation: str
+    state: Sentence
+    body: str
+    since: date
+    received: date
+    due: date | None
+    stopped: bool
+    ended: date | None
+    into: str
+    told: tuple[Told, ...]
+
+
+def tracked(typed: str, today: date) -> Tracked | None:
+    """Return what a code opens, or None: nobody learns whether it is wrong or over. Five queries.
+
+    A case that was merged into another is followed there; its own lines stay.
+    """
+    key = codes.digest(typed)
+    if not key:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_KEY, [key])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    own, now = row
+    cases = {one.pk: one for one in Case.objects.select_related("procedure").filter(pk__in={own, now})}
+    case = cases[now]
+    procedure = procedure_of(case.procedure.text)
+    holder = bodies.answering([case.holder], today)[case.holder]
+    lines = Deed.objects.filter(case__in={own, now}).exclude(public_vi="").order_by("id")
+    return Tracked(
+        cases[own].code, procedure.title.sentence, procedure.citation, procedure.state(case.state).public.sentence,
+        bodies.names([holder], today).get(holder, ("", ""))[1], case.held_since, cases[own].received,
+        case.due, case.stopped, case.ended, case.code if now != own else "",
+        tuple(Told(line.day, Sentence(line.public_vi, line.public_en)) for line in lines if line.case_id == own or line.number > 1),
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""``remind``: the daily sweep over all running terms, and the letters handed to the mail server."""
+
+from __future__ import annotations
+
+import smtplib
+import time
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Annotated
+from urllib.parse import unquote, urlsplit
+
+import typer
+from django.conf import settings
+from django.db import connection
+
+from tinhgon.casework.jobs import Delivered, Swept, deliver, sweep
+from tinhgon.casework.queries.inbox import waiting_letters
+from tinhgon.cli.asking import Day, Json, today
+from tinhgon.cli.saying import line, write
+
+app = typer.Typer(rich_markup_mode="rich")
+
+
+@app.command("remind")
+def remind(
+    on: Day = None,
+    every: Annotated[
+        int, typer.Option("--every", min=0, metavar="MINUTES", help="Ở lại, lặp lại sau mấy phút · Stay and repeat.")
+    ] = 0,
+    as_json: Json = False,
+) -> None:
+    """Lượt hằng ngày: chuyển hồ sơ của cơ quan đã kết thúc, nhắc các hạn đã đến mốc, gửi thư đang chờ. Chạy lại không nhắc thêm.
+
+    The daily sweep: cases follow bodies that ended, people are reminded of marks, waiting letters are sent. Run again it adds nothing.
+
+    [bold]Ví dụ · Examples[/bold]
+
+      tinhgon remind
+      tinhgon remind --every 15
+    """
+    while True:
+        swept = sweep(on or today(), datetime.now().astimezone())
+        delivered = _delivered()
+        _say(swept, delivered, as_json=as_json)
+        if not every:
+            return
+        connection.close()
+        time.sleep(60 * every)
+
+
+def _delivered() -> Delivered:
+    if not settings.MAIL:
+        return Delivered(waiting=waiting_letters(), trouble="TINHGON_MAIL")
+    return deliver(_send, settings.MAIL_FROM, lambda: datetime.now().astimezone())
+
+
+def _send(message: EmailMessage) -> None:
+    """Hand one letter to the mail server that the installation names."""
+    where = urlsplit(settings.MAIL)
+    kind = smtplib.SMTP_SSL if where.scheme == "smtps" else smtplib.SMTP
+    with kind(
+        where.hostname or "localhost", where.port or (465 if where.scheme == "smtps" else 25), timeout=30
+    ) as server:
+        if where.scheme == "smtp+tls":
+            server.starttls()
+        if where.username:
+            server.login(unquote(where.username), unquote(where.password or ""))
+        server.send_message(message)
+
+
+def _say(swept: Swept, delivered: Delivered, *, as_json: bool) -> None:
+    told = swept.reminded
+    if as_json:
+        write(
+            {"worked": told.worked, "followed": swept.followed, "clocks": told.clocks, "notices": told.notices, "letters": told.letters,
+             "sent": delivered.sent, "waiting": delivered.waiting, "refused": delivered.refused, "trouble": delivered.trouble}
+        )  # fmt: skip
+        return
+    if not told.worked:
+        line("Hôm nay là ngày nghỉ: không nhắc. · A day off: nobody is reminded.")
+    line(
+        f"{swept.followed} hồ sơ chuyển theo cơ quan; {told.clocks} thời hạn đến mốc, {told.notices} lời nhắc, {told.letters} thư."
+    )
+    line(
+        f"Thư: {delivered.sent} đã gửi, {delivered.waiting} đang chờ, {delivered.refused} bị từ chối. {delivered.trouble}".strip()
+    )
