@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import polars as pl
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate
@@ -15,7 +16,9 @@ from django.utils.timezone import localdate
 from tests.mandates.builders import account, granted, signed_in
 from tests.registry.builders import AN, START, history, scheme
 from tests.registry.builders import enact as enacted
+from tests.security.table import CASE
 from tests.web.books import STEPS
+from tinhgon.casework import acts as cases
 from tinhgon.kernel.mandate import Decision
 from tinhgon.ledger.queries import head
 from tinhgon.mandates.models import Grant
@@ -32,14 +35,19 @@ PRIVATE = "BÍ-MẬT-RIÊNG-TƯ"
 #: A document of the dossier: text in which a browser must not find a page.
 FILE = f"Văn bản {HOSTILE}".encode()
 
+#: How to reach somebody whose case it is: seen by who may read the case, and by nobody else.
+CONTACT = "LIÊN-HỆ-RIÊNG"
+
 _VALUES: dict[str, dict[str, Any]] = {
     "don-vi": {"code": "99.SA"}, "dia-ban": {"code": "00013"}, "nguoi": {"code": "p40"}, "so-do": {"code": "99.SA"},
     "con-so": {"id": "people.heads"}, "de-an": {"id": "sap-xep", "figure": "units.focal_points", "name": "gon", "number": 1,
               "what": "submit", "digest": sha256(FILE).hexdigest()},
     "ngon-ngu": {"code": "en"}, "luat": {"id": "AU.PHUONG.POP.2026"},
-    "du-lieu": {"kind": "json"}, "tham-quyen": {"row": "vote-province"}, "dang-nhap": {"provider_id": "tinh"},
+    "du-lieu": {"kind": "json"}, "tham-quyen": {"row": "vote-province"}, "vu-viec": {"code": CASE},
+    "theo-doi": {"code": "ABCD-EFGH-JKMN-PQRS"}, "lich": {"secret": "khong-co"}, "dang-nhap": {"provider_id": "tinh"},
     "api/units": {"code": "99.SA"}, "api/places": {"code": "00013"}, "api/history": {"code": "99.SA"},
-    "api/figures": {"id": "people.heads"}, "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"}, "api/drafts": {"name": "gon"},
+    "api/figures": {"id": "people.heads"}, "api/cases": {"code": CASE}, "api/track": {"code": "ABCD-EFGH-JKMN-PQRS"},
+    "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"}, "api/drafts": {"name": "gon"},
 }  # fmt: skip
 
 
@@ -59,6 +67,11 @@ def province() -> None:
     }  # fmt: skip
     acts.load(AN, Decision(f"Sổ {HOSTILE}", None, HOSTILE, HOSTILE), History.of(frames), note=HOSTILE)
     enacted(*STEPS, named="sap-xep")
+    with connection.cursor() as cursor:
+        cursor.execute("alter sequence casework_number restart with 1")
+    person = cases.Person(f"Người đứng đơn {HOSTILE}", CONTACT)
+    wish = cases.Opening("khieu-nai-lan-dau", f"Vụ {HOSTILE}", 21, localdate(), (person,), f"Tóm tắt {HOSTILE}")
+    cases.open_case(AN, wish, localdate())
     step = {"do": "rename", "unit": "99.SA", "name": HOSTILE, "clause": HOSTILE, "note": HOSTILE}
     text = scheme(step, named="gon").model_copy(update={"title": HOSTILE})
     drafting.begin(AN, 20, text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")

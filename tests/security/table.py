@@ -3,6 +3,7 @@
 ``OPEN``      everybody reads it
 ``CLOSED``    nobody without a mandate finds anything there; who is not signed in is led to sign in
 ``SIGNED``    everybody who is signed in; others are led to sign in
+``OF_CASE``   of one case: who may read those of its body; to others it is not there
 ``WITHIN``    of one draft: who may read the drafts of its organ (who may not edit is told who may); to others it is not there
 ``NOBODY``    answers only in the middle of signing in: everybody is led elsewhere
 an act        who holds a mandate for the act; others are told who may, nobody signed in is led to sign in
@@ -12,7 +13,12 @@ from __future__ import annotations
 
 from typing import Final
 
-OPEN, CLOSED, SIGNED, NOBODY, WITHIN = "open", "closed", "signed", "nobody", "within"
+from django.utils.timezone import localdate
+
+OPEN, CLOSED, SIGNED, NOBODY, WITHIN, OF_CASE = "open", "closed", "signed", "nobody", "within", "of a case"
+
+#: The one case of the province: the first number, and the year that it is in.
+CASE = f"KN{localdate():%y}-000001"
 
 #: What an address begins with → who, for whole sections.
 SECTIONS: Final[dict[str, str]] = {"/de-an/soan/": CLOSED}
@@ -48,6 +54,11 @@ ADDRESSES: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("dossier", "dossier-act", "dossier-people", "dossier-own", "dossier-papers", "dossier-document"), WITHIN
     ),
+    "cases": SIGNED,  # each sees what their mandates let them read
+    "case-board": SIGNED,
+    "case-new": "case.receive",
+    **dict.fromkeys(("case", "case-act", "case-terms", "case-paper"), OF_CASE),
+    "inbox": SIGNED,
     "readings": "person.audit",
     "person-file": "person.read",
     "person-note": "person.write",
@@ -91,6 +102,8 @@ ADDRESSES: Final[dict[str, str]] = {
 ENDPOINTS: Final[dict[str, str]] = {
     "/api/me": "",
     "/api/trail": "audit.read",
+    "/api/cases": "case.read",
+    f"/api/cases/{CASE}": "case.read",
     "/api/drafts": "scheme.read",
     "/api/drafts/gon": "scheme.read",
     "/api/drafts/gon/versions": "scheme.read",
@@ -127,6 +140,7 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "scheme.waive",
         {"khung": "units", "ma": "99.SA", "ly-do": "x", "so": "1", "xac-nhan": "1"},
     ),
+    "/vu-viec/moi/": ("case.receive", {"loai": "khieu-nai-lan-dau", "noi-dung": "thử", "don-vi": "99.SA"}),
     "/tai-khoan/quan-ly/": ("account.manage", {"viec": "mat-khau", "login": "khong-ai"}),
     "/nguoi/p40/ho-so/": ("person.read", {"ly-do": "tò mò muốn biết chuyện riêng"}),
     "/nguoi/p40/ho-so/ghi/": ("person.write", {"ghi-chu": "bịa đặt"}),

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils.timezone import now
 
 from tests.mandates.builders import account, granted, signed_in
-from tests.security.house import HOSTILE, PRIVATE, addresses, everybody, may, province
-from tests.security.table import CLOSED, ENDPOINTS, NOBODY, OPEN, SENT, SIGNED, WITHIN, rule_of
+from tests.security.house import CONTACT, HOSTILE, PRIVATE, addresses, everybody, may, province
+from tests.security.table import CLOSED, ENDPOINTS, NOBODY, OF_CASE, OPEN, SENT, SIGNED, WITHIN, rule_of
 from tinhgon.accounts import acts as accounts
 from tinhgon.accounts.queries import account as login_of
 from tinhgon.ledger.queries import count as entries
@@ -42,6 +42,8 @@ def wrong_answer(name: str, rule: str, role: str, answer) -> str:
         return "" if status in (302, 400, 403, 404, 422) or (holds and status == 200) else "open to who holds nothing"
     if rule == SIGNED:
         return "" if status in (200, 302, 404) else "closed to who is signed in"
+    if rule == OF_CASE:
+        return "" if status in ((200, 302, 404) if may(role, "case.read") else (404,)) else "not as who may read cases"
     if rule == WITHIN:
         reads = may(role, "scheme.read")
         return "" if status in ((200, 303, 403, 404) if reads else (404,)) else "not as who may read drafts"
@@ -87,6 +89,8 @@ def unsafe(path: str, role: str, answer) -> list[str]:
     body = whole.decode(errors="replace")
     if headers.get("Content-Type", "").startswith("text/html") and "<xss-1" in body:
         found.append(f"{path} as {role}: stored HTML is not escaped")
+    if CONTACT in body and not may(role, "case.read"):
+        found.append(f"{path} as {role}: how to reach a complainant is seen")
     if PRIVATE in body or "1931" in body:
         found.append(f"{path} as {role}: a private fact is seen")
     if role and "public" in headers.get("Cache-Control", ""):

@@ -13,6 +13,7 @@ from tinhgon.accounts import acts as accounts
 from tinhgon.api.answers import ELSE, answer
 from tinhgon.api.asking import Code, Text
 from tinhgon.api.plain import cases as plain
+from tinhgon.api.shapes import Problem
 from tinhgon.api.signed_in import bearer
 from tinhgon.casework.queries import bodies, lists, procedures
 from tinhgon.casework.queries.lists import Wanted
@@ -26,6 +27,7 @@ from tinhgon.mandates.queries import Scope, scope
 from tinhgon.mandates.rules import Lacking, catalogue
 
 router = Router(tags=["cases"])
+_ANSWERS: dict[Any, Any] = {200: dict[str, Any], 401: Problem, 403: Problem, **ELSE}
 #: Under this name guesses at codes are counted; no account can have it, for a login holds no blank.
 _GUESSES: Final = "mã hồ sơ"
 _READ: Final = "case.read"
@@ -41,7 +43,7 @@ class Asked(Schema):
     page: int = Field(1, ge=1, le=1000, description="Trang, 50 dòng / page of 50 rows")
 
 
-@router.get("/cases", response={200: dict[str, Any], **ELSE}, summary="Vụ việc / cases")
+@router.get("/cases", response=_ANSWERS, summary="Vụ việc / cases")
 def cases(request: HttpRequest, asked: Query[Asked]) -> Any:
     """The cases of the bodies that the token's account may read, the nearest due first."""
     part = _part(request)
@@ -55,7 +57,7 @@ def cases(request: HttpRequest, asked: Query[Asked]) -> Any:
     return answer({"day": today, "count": found.count, "more": found.more, "page": found.page, "cases": rows})
 
 
-@router.get("/cases/{code}", response={200: dict[str, Any], **ELSE}, summary="Một vụ việc / one case")
+@router.get("/cases/{code}", response=_ANSWERS, summary="Một vụ việc / one case")
 def case(request: HttpRequest, code: str) -> Any:
     """One case with its terms explained line by line; to who may not read those of its body it is not there."""
     part = _part(request)
@@ -65,13 +67,13 @@ def case(request: HttpRequest, code: str) -> Any:
     return answer(plain.whole(at, localdate()))
 
 
-@router.get("/procedures", response={200: dict[str, Any], **ELSE}, summary="Thủ tục / procedures")
+@router.get("/procedures", response=_ANSWERS, summary="Thủ tục / procedures")
 def all_procedures(request: HttpRequest) -> Any:
     """Every procedure with its states, steps, terms and citations."""
     return answer({"procedures": [plain.procedure(one) for one in procedures.procedures()]})
 
 
-@router.get("/track/{code}", response={200: dict[str, Any], **ELSE}, summary="Theo dõi bằng mã / follow by code")
+@router.get("/track/{code}", response=_ANSWERS, summary="Theo dõi bằng mã / follow by code")
 def track(request: HttpRequest, code: str) -> Any:
     """What the code of a receipt opens: where the case is, since when, its due day; no name, no paper. Guessing is stopped."""
     address = str(request.META.get("REMOTE_ADDR", ""))

@@ -45,7 +45,7 @@ def cases(request: HttpRequest, asked: Asked) -> HttpResponse:
     return show(
         request, asked, "web/cases/cases.html", TITLE, (Crumb(TITLE),), rows=rows(found.cases, asked.today, told), found=found,
         wanted=wanted, which=WHICH, kinds=_kinds(told.values()), states=_states(told.values(), wanted.kind), tiles=_tiles(counts),
-        nothing=not part.everything and not part.units, turning=_turning(found), tabs=tabs(), here="list", most=lists.MOST_COUNTED,
+        nothing=not part.everything and not part.units, turning=_turning(found), tabs=tabs(), here="list", receiving=_receives(request, asked),
     )  # fmt: skip
 
 
@@ -135,6 +135,11 @@ def tabs() -> tuple[tuple[str, Sentence, str, None], ...]:
         ("board", Sentence("Bảng theo trạng thái", "Board"), f"{addresses.CASES}bang/", None),
         ("procedures", Sentence("Thủ tục", "Procedures"), f"{addresses.CASES}thu-tuc/", None),
     )
+
+
+def _receives(request: HttpRequest, asked: Asked) -> bool:
+    part = scope(request, "case.receive", asked.today)
+    return part.everything or bool(part.units)
 
 
 def _wanted(request: HttpRequest, asked: Asked) -> Wanted:
