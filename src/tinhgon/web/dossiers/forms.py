@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from django.http import HttpRequest
 
+from tinhgon.casework.rules import files
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
@@ -16,7 +17,6 @@ from tinhgon.reform.acts import dossier as acts
 from tinhgon.reform.models import Document
 from tinhgon.reform.queries.dossier import papers
 from tinhgon.reform.queries.dossier.standing import Standing
-from tinhgon.reform.rules.dossier import files
 from tinhgon.reform.words import dossier as words
 from tinhgon.vietnamese.days import parse_day, say_day
 
