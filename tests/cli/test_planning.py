@@ -5,11 +5,12 @@ import json
 import pytest
 
 from tests.faces import tinhgon
+from tinhgon.workbook.tables import read_tables
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", ["agencies", "committee", "placement"])
+@pytest.mark.parametrize("kind", ["agencies", "committee", "placement", "programme", "rotation"])
 def test_every_kind_teaches_by_help_example_and_schema(kind, tmp_path):
     assert "--example" in tinhgon("plan", kind, "--help").out
     sample = tinhgon("plan", kind, "--example").out
@@ -99,3 +100,78 @@ def test_communes_of_a_day_come_together_in_as_many_units_as_asked_and_the_schem
     assert len(members) == len(set(members)) == 171
     figures = {one["id"]: one for one in tinhgon("scheme", "run", str(file), "--json").json()["figures"]}
     assert (figures["places.commune"]["before"], figures["places.commune"]["after"]) == (171, 54)
+
+
+ROTATION = ("plan", "rotation", "--on", "1/12/2024", "--new-term", "--rotated-left", "60")
+
+
+def test_heads_of_thirteen_districts_rotate_by_the_law_of_the_day_and_the_scheme_runs(tmp_path):
+    file = tmp_path / "luan-chuyen.yaml"
+    told = tinhgon(*ROTATION, "--unify", "2", "--to-scheme", str(file), "--json")
+    assert told.code == 0, told.out
+    plan = told.json()
+    assert len(plan["seats"]) == 26
+    assert all(one["person"] for one in plan["seats"])
+    assert (plan["proven"], plan["gap"]) == (True, 0)
+    assert len(plan["unified"]) >= 2
+    assert {one["citation"] for one in plan["unified"]} == {"18-NQ/TW"}
+    moved = next(one for one in plan["results"] if one["fate"] == "moves")
+    assert moved["why"]["vi"]
+    assert moved["next_best"]["whole"]
+    tried = tinhgon("scheme", "run", str(file), "--json")
+    assert tried.code == 0, tried.out
+    # Every head's post has one holder after the scheme, as planned.
+    assert "Kế tiếp tốt nhất" in tinhgon(*ROTATION).out
+
+
+def test_a_choice_that_the_law_forbids_names_the_row_of_law():
+    plan = tinhgon(*ROTATION, "--json").json()
+    local = next(one for one in plan["results"] if "người địa phương" in one["why"]["vi"])
+    told = tinhgon(*ROTATION, "--fix", f"{local['person']}={local['before'][0]}", "--json")
+    assert told.code == 1
+    found = {one["subject"].partition(":")[0]: one for one in told.json()["findings"]}
+    assert found["non_local"]["citation"].startswith("65-QĐ/TW")
+    assert "lập được phương án" in found["fixed"]["remedy"]["vi"]
+
+
+def test_a_rotation_goes_through_a_workbook(tmp_path):
+    book, result = tmp_path / "nguon.xlsx", tmp_path / "ket-qua.xlsx"
+    assert tinhgon(*ROTATION, "--problem-to", str(book)).code == 0
+    told = tinhgon("plan", "rotation", str(book), "--to", str(result), "--json")
+    assert told.code == 0, told.out
+    assert told.json()["best"] == tinhgon(*ROTATION, "--json").json()["best"]
+    assert {"Cán bộ", "Chức vụ"} <= set(read_tables(result))
+
+
+def test_a_programme_becomes_a_workbook_and_a_calendar(tmp_path):
+    sample, book = tmp_path / "ct.yaml", tmp_path / "ct.xlsx"
+    sample.write_text(tinhgon("plan", "programme", "--example").out, encoding="utf-8")
+    assert tinhgon("plan", "programme", str(sample), "--problem-to", str(book)).code == 0
+    first = tinhgon("plan", "programme", str(sample), "--json").json()
+    assert tinhgon("plan", "programme", str(book), "--json").json() == first
+    table, dates = tmp_path / "kq.xlsx", tmp_path / "kq.ics"
+    assert tinhgon("plan", "programme", str(book), "--to", str(table)).code == 0
+    assert len(read_tables(table)["Chương trình"]) == len(first["visits"])
+    assert tinhgon("plan", "programme", str(book), "--to", str(dates), "--team", "K1").code == 0
+    mine = [one for one in first["visits"] if any(part["team"] == "K1" for part in one["parts"])]
+    assert dates.read_bytes().count(b"BEGIN:VEVENT") == len(mine)
+    again = tinhgon("plan", "programme", str(book), "--fix", "X2/NQ=14@K2", "--json").json()
+    settled = next(
+        one for one in again["visits"] if any(part["topic"] == "NQ" for part in one["parts"]) and one["subject"] == "X2"
+    )
+    assert (settled["week"], {part["team"] for part in settled["parts"]} & {"K2"}) == (14, {"K2"})
+    assert tinhgon("plan", "programme", str(book), "--team", "?").code == 1
+    assert tinhgon("plan", "programme", str(book), "--to", str(tmp_path / "x.doc")).code == 1
+    assert tinhgon("plan", "programme").code == 2
+
+
+def test_a_wrong_row_of_a_folder_of_csv_is_named(tmp_path):
+    (tmp_path / "problem.csv").write_text("field,value\nday,5/1/2026\n", encoding="utf-8")
+    (tmp_path / "subjects.csv").write_text("code,name\nA,Xã A\n", encoding="utf-8")
+    (tmp_path / "topics.csv").write_text("code,name,side\nTC,Tài chính,ai đó\n", encoding="utf-8")
+    (tmp_path / "teams.csv").write_text("code,name,side\nK,Tổ K,đảng\n", encoding="utf-8")
+    (tmp_path / "wanted.csv").write_text("subject,topic\nA,TC\n", encoding="utf-8")
+    told = tinhgon("plan", "programme", str(tmp_path), "--json")
+    assert told.code == 1
+    (found,) = told.json()["findings"]
+    assert (found["where"]["sheet"], found["where"]["row"], found["where"]["column"]) == ("topics", 2, "side")

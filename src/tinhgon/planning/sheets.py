@@ -114,6 +114,13 @@ def problem_of_sheets(kind: type[P], sheets: Sheets, source: str = "") -> P:
         return kind.model_validate(plain)
     except ValidationError as error:
         errors = error.errors(include_url=False)
+        inside = {one["loc"][0] for one in errors if len(one["loc"]) > 1}
+        # A list whose rows are wrong is also said to be too short: the rows say it better.
+        errors = [
+            one
+            for one in errors
+            if not (one["type"] == "too_short" and one["loc"][:1] == one["loc"] and one["loc"][0] in inside)
+        ]
         told = complaints(errors, None, source)
         raise Refusal([read.placed(found, one["loc"]) for found, one in zip(told, errors, strict=True)]) from error
     except Refusal as refusal:
