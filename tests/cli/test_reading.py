@@ -108,6 +108,26 @@ def test_a_code_that_was_used_again_tells_all_its_bearers_or_the_one_of_a_day():
     assert [each["name"] for each in one] == ["Thị trấn Bình Liêu"]
 
 
+def test_lineage_takes_a_full_name_of_any_day_in_place_of_a_code():
+    by_code = tinhgon("lineage", "06869", "--json").json()["found"]
+    for name in ("Xã Đại Thành", "xa dai thanh"):
+        assert tinhgon("lineage", name, "--json").json()["found"] == by_code
+    near = tinhgon("lineage", "đại thành")
+    assert near.code == 1
+    assert "06869 Xã Đại Thành" in near.err
+    assert tinhgon("lineage", "Xã Không Có").code == 1
+    assert tinhgon("lineage", "Xã Đại Thành", "--on", "1/9/2025").code == 1
+
+
+def test_find_says_what_was_called_so_on_other_days():
+    told = tinhgon("find", "dai thanh", "--on", "1/9/2025")
+    assert "06869" in told.out
+    assert "Xã Đại Thành" in told.out
+    assert "31/12/2019" in told.out
+    assert "tinhgon lineage 06869" in told.err
+    assert "tinhgon lineage" not in tinhgon("find", "dai thanh", "--on", "31/12/2019").err
+
+
 def test_lineage_back_names_everything_it_came_from():
     told = tinhgon("lineage", "06838", "--back", "--on", "2/7/2025", "--json").json()["found"][0]
     assert {"06838", "06850", "06859"} <= {one["code"] for one in told["came_from"]}

@@ -22,11 +22,13 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger import queries as ledger
 from tinhgon.ledger.rules import Entry
 from tinhgon.registry import queries
+from tinhgon.registry.queries.grounds import once_named
 from tinhgon.sample import real_scheme
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.run import Outcome, Progress, run
 from tinhgon.structure.scheme import Scheme, read_scheme
 from tinhgon.vietnamese.days import say_day
+from tinhgon.vietnamese.search import search_key
 
 #: Frames whose rows bear codes.
 EVERYTHING: Final[tuple[FrameName, ...]] = ("units", "places", "people")
@@ -46,10 +48,11 @@ def kinship(
 ) -> Plain:
     """Return what everything that bore a code became, or came from where ``back``; raises Unknown where nothing did.
 
-    Where ``on`` is given, only what bore the code on that day.
+    In place of a code a full name of any day will do, with or without accents. Where ``on`` is given, only what bore the code or name
+    on that day.
     """
     chronicle = _chronicle(known)
-    found = _bearers(code, on, chronicle, frames)
+    found = _named(code, on, chronicle, frames, known) or _bearers(code, on, chronicle, frames)
     descents = chronicle.descents
     kin = [(one, descents.kin(one, back=back, until=until)) for one in found]
     entries = ledger.entries_by_number({number for _, relatives in kin for number in entries_of(relatives)})
@@ -95,6 +98,24 @@ def _kept_chronicle(digest: str, at: datetime | None) -> _Chronicle:
         {"units": history.units, "places": history.places, "people": people},
         Descents(queries.lineage_edges(at), history),
     )
+
+
+def _named(
+    name: str, on: date | None, chronicle: _Chronicle, frames: tuple[FrameName, ...], known: datetime | None
+) -> list[Bearer]:
+    """Return what bore a full name that is no code; raises Unknown with what is called nearly so, returns nothing where nothing is."""
+    if bearers({frame: chronicle.slices[frame] for frame in frames}, name):
+        return []
+    near = [one for one in once_named(name, known) if one.frame in frames]
+    meant = [one for one in near if search_key(one.name) == search_key(name)]
+    if near and not meant:
+        told = "; ".join(f"{one.code} {one.name}" for one in near[:8])
+        raise Unknown(
+            Sentence(f"Không có mã hay tên “{name}”; gần nhất: {told}.", f"No code or name “{name}”; nearest: {told}.")
+        )
+    things = {(one.frame, one.key): one.code for one in meant}
+    every = [one for code in dict.fromkeys(things.values()) for one in bearers(chronicle.slices, code)]
+    return chosen([one for one in every if (one.frame, one.key) in things], on)
 
 
 def _bearers(code: str, on: date | None, chronicle: _Chronicle, frames: tuple[FrameName, ...]) -> list[Bearer]:

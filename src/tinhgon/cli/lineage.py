@@ -20,7 +20,9 @@ app = typer.Typer(rich_markup_mode="rich")
 
 @app.command()
 def lineage(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="Mã địa bàn hoặc đơn vị · Code of a place or unit.")],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="Mã hoặc tên địa bàn, đơn vị · Code or name of a place or unit.")
+    ],
     back: Annotated[bool, typer.Option("--back", help="Từ đâu ra, thay vì thành gì · Where it came from.")] = False,
     on: Annotated[
         date | None,
@@ -45,6 +47,7 @@ def lineage(
     [bold]Ví dụ · Examples[/bold]
 
       tinhgon lineage 06869
+      tinhgon lineage "xã Đại Thành"
       tinhgon lineage 06862 --back --json
       tinhgon lineage 06838 --on 31/12/2019
     """

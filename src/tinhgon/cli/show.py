@@ -14,11 +14,12 @@ from tinhgon.api.plain.found import found
 from tinhgon.api.plain.parts import Plain
 from tinhgon.api.telling import lives_of, not_on
 from tinhgon.cli.asking import Day, Json, Known, as_of
-from tinhgon.cli.saying import english, iso, line, output, shown, table, word, write
+from tinhgon.cli.saying import english, iso, line, note, output, shown, table, word, write
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry import queries
+from tinhgon.registry.queries.grounds import once_named
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.functions import FUNCTIONS
 from tinhgon.structure.kinds import TRAITS
@@ -156,12 +157,26 @@ def find(
         return
     if not answer["total"]:
         line(f"Ngày {say_day(asked.day)} không thấy “{text}”. · Nothing of that name or code on that day.")
+    _print_once(text, asked)
     for hit in answer["found"]:
         if hit["rows"]:
             heads = ("Code", "Name", "Of") if english() else ("Mã", "Tên", "Thuộc")
             title = f"{_HITS[hit['frame']][english()]}: {shown(hit['total'])}"
             table(title, heads, [(one["code"], one["name"], _belongs(one)) for one in hit["rows"]])
             line()
+
+
+def _print_once(text: str, asked: AsOf) -> None:
+    """Say which places bore the name on other days and no longer do; what became of them is a question of lineage."""
+    there = set(queries.snapshot(asked).places["place"])
+    once = [one for one in once_named(text, asked.known) if one.frame == "places" and one.key not in there]
+    if once:
+        heads = ("Code", "Name", "On other days") if english() else ("Mã", "Tên", "Vào ngày khác")
+        rows = [
+            (one.code, one.name, f"{say_day(one.first)} – {say_day(one.last) if one.last else '…'}") for one in once
+        ]
+        table("", heads, rows)
+        note(f"Đã thành gì · what became of it: tinhgon lineage {once[0].code}", style="dim")
 
 
 _HITS = {"places": ("Địa bàn", "Places"), "units": ("Đơn vị", "Units"), "people": ("Người", "People")}
