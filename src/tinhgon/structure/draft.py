@@ -59,7 +59,7 @@ class Table:
         self.key: Final = KEYS[name]
         self.base: Final = base
         #: Looked up key by key: a view whose items are plain integers is several times quicker than the array.
-        self._keys = memoryview(np.ascontiguousarray(base[self.key].to_numpy()))
+        self._keys = np.ascontiguousarray(base[self.key].to_numpy()).data
         self._cells: dict[str, list[Any]] = {}
         self._groups: dict[str, tuple[list[Any], list[int]]] = {}
         self.amended: dict[int, Row] = {}

@@ -319,3 +319,16 @@ def test_a_page_after_an_edit_of_sixty_steps_needs_no_more_queries_than_one_of_a
         counts.append((save, queries(lambda name=name: page(client, f"/de-an/soan/{name}/?da-luu=1"))))
     assert counts[0] == counts[1]
     assert max(counts[1]) <= 30
+
+
+def test_a_step_saved_by_htmx_leads_on_in_its_way_and_no_page_has_an_identifier_twice():
+    loaded()
+    draft(rename("99.SA", "Một"), name="gon")
+    client = drafter()
+    edit = {"phien-ban": "1", "f.unit": "99.SA", "f.name": "Khác", "nut": "luu"}
+    answer = client.post("/de-an/soan/gon/buoc/1/", edit, headers={"HX-Request": "true"})
+    assert answer["HX-Redirect"] == "/de-an/soan/gon/?da-luu=1#cac-buoc"
+    assert verbs("gon") == ["rename Khác"]
+    for path in ("", "?cay=dia-ban", "buoc/1/", "buoc/moi/?viec=merge", "?muc=so-do", "?muc=phien-ban", "thong-tin/"):
+        named = re.findall(r'\sid="([^"]+)"', page(client, f"/de-an/soan/gon/{path}"))
+        assert len(named) == len(set(named)), path

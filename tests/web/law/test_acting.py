@@ -18,9 +18,9 @@ RULE = "AU.PHUONG.POP.2026"
 HERE = f"/luat/{RULE}/"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 NEW = {
-    "ma": "DP.QN.1", "chu-de": "local.one", "noi-dung": "Mỗi thôn có từ 150 hộ.", "noi-dung-en": "A village has at least 150 households.",
+    "ma": "DP.QN.1", "chu-de": "local.one", "cau": "Mỗi thôn có từ 150 hộ.", "cau-en": "A village has at least 150 households.",
     "tu": "1/2/2026", "muc-do": "warning", "vb-so": "5/2026/NQ-HĐND", "vb-trich-yeu": "Quy mô thôn", "vb-co-quan": "HĐND tỉnh",
-    "gt.0.ten": "households", "gt.0.so": "150", "gt.0.don-vi": "households", "dac-diem": "mountain", "nguon": "Công báo tỉnh 3", "ngay": "1/2/2026",
+    "gt.0.ten": "households", "gt.0.so": "150", "gt.0.don-vi": "households", "dac-diem": "mountain", "nguon": "Công báo tỉnh 3", "ngay-so": "1/2/2026",
 }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def test_a_row_is_corrected_after_a_page_that_shows_what_differs_and_its_history
     held = form_of(page(client, HERE + "dinh-chinh/"))
     assert held["gia-tri.population"] == "21000"
     held |= {"gia-tri.population": "20500", "nguon": "Công báo 7", "ly-do": "Chép sai số"}
-    held["noi-dung"] = "Phường có từ 20.500 người trở lên."
+    held["cau"] = "Phường có từ 20.500 người trở lên."
     checked = page(client, HERE + "dinh-chinh/", **held)
     assert "<del>21000</del>" in checked
     assert "<ins>20500</ins>" in checked
@@ -107,7 +107,7 @@ def test_a_row_is_corrected_after_a_page_that_shows_what_differs_and_its_history
 def test_every_fault_of_a_row_stands_at_its_field_and_what_was_typed_is_kept():
     client = by()
     held = form_of(page(client, HERE + "dinh-chinh/"))
-    held |= {"gia-tri.population": "rất đông", "tu": "31/2/2026", "nguon": "", "noi-dung-en": "kept as typed"}
+    held |= {"gia-tri.population": "rất đông", "tu": "31/2/2026", "nguon": "", "cau-en": "kept as typed"}
     html = page(client, HERE + "dinh-chinh/", 422, **held)
     assert 'href="#gia-tri.population"' in html
     assert 'href="#tu"' in html
@@ -151,7 +151,7 @@ def test_a_row_is_added_with_a_new_act_and_takes_the_place_of_another():
     ("more", "field", "said"),
     [
         ({"ma": "x y"}, "ma", "chỉ gồm"),
-        ({"noi-dung": ""}, "noi-dung", "trống"),
+        ({"cau": ""}, "cau", "trống"),
         ({"gt.0.so": "nhiều"}, "gt-0-so", "nhiều"),
         ({"thay": "KHONG.CO"}, "thay", "không có dòng KHONG.CO"),
         ({"vb-so": "", "van-ban": ""}, "van-ban", ""),
@@ -199,7 +199,7 @@ def test_a_waiver_needs_reason_document_and_mandate_and_shows_for_ever():
 
 def test_what_administrators_type_is_never_markup():
     client = by()
-    typed = NEW | {"noi-dung": HOSTILE, "noi-dung-en": HOSTILE, "vb-so": f"9{HOSTILE}", "vb-trich-yeu": HOSTILE, "nguon": HOSTILE, "ly-do": HOSTILE,
+    typed = NEW | {"cau": HOSTILE, "cau-en": HOSTILE, "vb-so": f"9{HOSTILE}", "vb-trich-yeu": HOSTILE, "nguon": HOSTILE, "ly-do": HOSTILE,
                    "ghi-chu": HOSTILE}  # fmt: skip
     assert "<script>alert" not in client.post("/luat/them/", typed).content.decode()
     assert client.post("/luat/them/", typed | {"xac-nhan": "1"}).status_code == 302

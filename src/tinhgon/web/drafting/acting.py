@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import localdate, now
 
 from tinhgon.kernel.finding import Finding
@@ -65,8 +65,13 @@ def number_of(typed: str) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 0
 
 
-def onward(address: str) -> HttpResponseRedirect:
-    """Lead on after an act, so that loading the page again does not repeat it."""
+def onward(address: str, request: HttpRequest | None = None) -> HttpResponse:
+    """Lead on after an act, so that loading the page again does not repeat it.
+
+    A form that htmx sent (``request`` says so) replaces a part of its page; to leave the page it must be told in htmx's own way.
+    """
+    if request is not None and "HX-Request" in request.headers:
+        return HttpResponse(status=200, headers={"HX-Redirect": address, "Cache-Control": "no-store"})
     response = HttpResponseRedirect(address, headers={"Cache-Control": "no-store"})
     response.status_code = 303
     return response

@@ -141,7 +141,7 @@ def _weighed(request: HttpRequest, asked: Asked, making: _Making, button: str) -
     except Refusal as refusal:
         gone = any(one.rule == "draft.step_gone" for one in refusal.findings)
         return _page(request, asked, making, wrong=refusal.findings, gone=gone, status=409 if gone else 422)
-    return acting.onward(asked.to(f"{addresses.draft(making.draft.name)}?da-luu=1#cac-buoc"))
+    return acting.onward(asked.to(f"{addresses.draft(making.draft.name)}?da-luu=1#cac-buoc"), request)
 
 
 def _page(

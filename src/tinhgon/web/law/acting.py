@@ -93,7 +93,7 @@ def _row(request: HttpRequest, asked: Asked, mandate: Mandate, title: Sentence, 
     verb = "add" if rule is None else "correct"
     texts = form.texts
     try:
-        text, day = rows.text_of(form, books, rule), _day(texts["ngay"])
+        text, day = rows.text_of(form, books, rule), _day(texts["ngay-so"])
         made = acts.weighed(verb, text, day, texts["nguon"], texts["ly-do"])
         if step != "1":
             return _checked(request, asked, title, rule, form, made)
@@ -109,7 +109,7 @@ def _day(typed: str) -> date:
         return parse_day(typed)
     except Refusal as refusal:
         raise Refusal(
-            [Finding(one.rule, one.sentence, remedy=one.remedy, where={"field": "ngay"}) for one in refusal.findings]
+            [Finding(one.rule, one.sentence, remedy=one.remedy, where={"field": "ngay-so"}) for one in refusal.findings]
         ) from refusal
 
 

@@ -25,15 +25,15 @@ MOST_FILE: Final = 400_000
 #: Values that may be typed for a new row.
 BLANK: Final = 4
 TEXTS: Final = (
-    "ma", "chu-de", "noi-dung", "noi-dung-en", "tu", "den", "van-ban", "dieu", "muc-do", "khac-phuc", "khac-phuc-en", "ghi-chu", "ghi-chu-en",
+    "ma", "chu-de", "cau", "cau-en", "tu", "den", "van-ban", "dieu", "muc-do", "khac-phuc", "khac-phuc-en", "ghi-chu", "ghi-chu-en",
     "vi-sao-het", "vi-sao-het-en", "thay", "vb-so", "vb-trich-yeu", "vb-trich-yeu-en", "vb-co-quan", "vb-ngay-ky", "vb-hieu-luc",
-    "nguon", "ly-do", "ngay",
+    "nguon", "ly-do", "ngay-so",
 )  # fmt: skip
 LISTS: Final = ("loai", "cap", "khoi", "dac-diem")
 _APPLIES: Final = {"loai": "kind", "cap": "level", "khoi": "sector", "dac-diem": "traits"}
 #: A field of a row → the field of the form at which its fault is shown; the longest beginning counts.
 _SPOTS: Final = {
-    "id": "ma", "topic": "chu-de", "sentence.vi": "noi-dung", "sentence.en": "noi-dung-en", "sentence": "noi-dung", "from": "tu", "to": "den",
+    "id": "ma", "topic": "chu-de", "sentence.vi": "cau", "sentence.en": "cau-en", "sentence": "cau", "from": "tu", "to": "den",
     "cite.act": "van-ban", "cite.article": "dieu", "cite": "van-ban", "severity": "muc-do", "cure.en": "khac-phuc-en", "cure": "khac-phuc",
     "note.en": "ghi-chu-en", "note": "ghi-chu", "ended.en": "vi-sao-het-en", "ended": "vi-sao-het", "replaces": "thay",
     "applies.level": "cap", "applies.sector": "khoi", "applies.traits": "dac-diem", "applies": "loai", "values": "gia-tri",
@@ -77,24 +77,24 @@ class Form:
 
 
 def _spot(path: str) -> str:
-    """Return the field of the form for the field of a row or of a new act: "rules.1.sentence.vi" is "noi-dung"."""
+    """Return the field of the form for the field of a row or of a new act: "rules.1.sentence.vi" is "cau"."""
     plain = re.sub(r"^(rules\.\d+|acts\.\w+)\.", "", path)
     if plain in {*TEXTS, *LISTS} or plain.startswith(("gia-tri", "gt-")):
         return plain
-    return next((_SPOTS[one] for one in sorted(_SPOTS, key=len, reverse=True) if plain.startswith(one)), "noi-dung")
+    return next((_SPOTS[one] for one in sorted(_SPOTS, key=len, reverse=True) if plain.startswith(one)), "cau")
 
 
 def empty(today: date) -> Form:
     """Return the form of a new row."""
-    return Form({"ngay": say_day(today), "muc-do": "warning"}, {}, {}, [{} for _ in range(BLANK)])
+    return Form({"ngay-so": say_day(today), "muc-do": "warning"}, {}, {}, [{} for _ in range(BLANK)])
 
 
 def of(rule: Rule, today: date) -> Form:
     """Return the form that holds a row as it stands."""
-    words = {"noi-dung": rule.sentence, "khac-phuc": rule.cure, "ghi-chu": rule.note, "vi-sao-het": rule.ended}
+    words = {"cau": rule.sentence, "khac-phuc": rule.cure, "ghi-chu": rule.note, "vi-sao-het": rule.ended}
     texts = {
         "ma": rule.id, "chu-de": rule.topic, "tu": say_day(rule.valid.start), "den": say_day(rule.valid.last_day) if rule.valid.last_day else "",
-        "van-ban": rule.citation.act.id, "dieu": rule.citation.article, "muc-do": rule.severity.value, "ngay": say_day(today),
+        "van-ban": rule.citation.act.id, "dieu": rule.citation.article, "muc-do": rule.severity.value, "ngay-so": say_day(today),
     }  # fmt: skip
     texts |= {name: said.vi for name, said in words.items() if said} | {
         f"{name}-en": said.en for name, said in words.items() if said
@@ -133,7 +133,7 @@ def text_of(form: Form, books: Lawbooks, rule: Rule | None) -> str:
     wrong: list[Finding] = []
     row: Plain = {} if rule is None else plain_row(rule)
     texts = form.texts
-    row["sentence"] = {"vi": texts["noi-dung"], "en": texts["noi-dung-en"]}
+    row["sentence"] = {"vi": texts["cau"], "en": texts["cau-en"]}
     row |= {"from": _day(form, "tu", wrong), "to": _day(form, "den", wrong), "severity": texts["muc-do"] or "warning"}
     if rule is None:
         row |= {"id": texts["ma"], "topic": texts["chu-de"], "read": "own"}
