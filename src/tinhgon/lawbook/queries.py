@@ -145,9 +145,15 @@ def waivers(known: datetime | None = None, rule: str = "", day: date | None = No
     )  # fmt: skip
 
 
-def weighed(findings: Iterable[Finding], as_of: AsOf) -> tuple[tuple[Finding, Waiver | None], ...]:
-    """Return each finding with the waiver that takes its subject out of the rule on the day, where there is one."""
-    found = {(one.rule, one.frame, one.key): one for one in waivers(as_of.known, day=as_of.day)}
+def weighed(
+    findings: Iterable[Finding], as_of: AsOf, there: Iterable[Waiver] | None = None
+) -> tuple[tuple[Finding, Waiver | None], ...]:
+    """Return each finding with the waiver that takes its subject out of the rule on the day, where there is one.
+
+    ``there`` are the waivers of the day where they were read already.
+    """
+    every = waivers(as_of.known, day=as_of.day) if there is None else there
+    found = {(one.rule, one.frame, one.key): one for one in every}
     return tuple(
         (finding, found.get((finding.rule, str(finding.where.get("frame", "")), int(finding.where.get("key", 0)))))
         for finding in findings

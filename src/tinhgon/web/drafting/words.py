@@ -37,6 +37,8 @@ OTHERWISE: Final[dict[tuple[str, str], Sentence]] = {
     ("NewPerson", "code"): Sentence("Mã", "Code"),
     ("UnitSpec", "parent"): Sentence("Trực thuộc", "Under"),
     ("PlaceSpec", "parent"): Sentence("Trực thuộc", "Under"),
+    ("Absorb", "into"): Sentence("Vào (đơn vị nhận, tiếp tục)", "Into (which goes on)"),
+    ("AbsorbTerritory", "into"): Sentence("Vào (đơn vị nhận, tiếp tục)", "Into (which goes on)"),
     ("Take", "people"): Sentence("Người đi theo", "People who go along"),
 }
 

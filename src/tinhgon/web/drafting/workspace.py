@@ -12,6 +12,8 @@ from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.checks.comparing import STATES as LAW_STATES
+from tinhgon.lawbook import queries as lawbook
+from tinhgon.listings.lawful import Breach
 from tinhgon.reform.models import Draft, Version
 from tinhgon.reform.queries import drafting as queries
 from tinhgon.reform.queries.judging import judged
@@ -116,7 +118,7 @@ def _writing(request: HttpRequest, asked: Asked, draft: Draft, version: Version,
         "earlier": queries.earlier(draft),
         "later": queries.later(draft),
         **_weighed(conflicts(draft, found.sketch), found),
-        **_of_law(found),
+        **_of_law(found, asked),
         **_left(request, found),
     }
 
@@ -129,14 +131,22 @@ def _weighed(moved: tuple[Finding, ...], found: Worked) -> dict[str, Any]:
     return {"conflicts": moved[:_MOST_FINDINGS], "findings": every[:_MOST_FINDINGS], "findings_total": len(every)}
 
 
-def _of_law(found: Worked) -> dict[str, Any]:
-    """Return the findings of law by what became of them; those that stay as they were are folded away."""
-    groups = [
-        (state, words, [one.finding for one in judged(found) if one.state == state])
-        for state, words in LAW_STATES.items()
-    ]
-    shown = [(state, words, each[:_MOST_FINDINGS], len(each)) for state, words, each in groups if each]
-    return {"law": shown, "law_total": sum(count for *_, count in shown)}
+def _of_law(found: Worked, asked: Asked) -> dict[str, Any]:
+    """Return the findings of law by what became of them, with waivers; those that stay as they were are folded away."""
+    compared, here = judged(found), asked.on(found.sketch.day)
+    waivers = lawbook.waivers(here.known, day=here.day) if compared else ()
+    shown = []
+    for state, words in LAW_STATES.items():
+        each = [one.finding for one in compared if one.state == state]
+        if each:
+            weighed = lawbook.weighed(each[:_MOST_FINDINGS], here.as_of, waivers)
+            rows = [
+                {"finding": one, "breach": Breach(one, state, waiver), "verified": bool(one.where.get("verified")),
+                 "rule_url": here.to(addresses.law_rule(one.rule))}
+                for one, waiver in weighed
+            ]  # fmt: skip
+            shown.append((state, words, rows, len(each)))
+    return {"law": shown, "law_total": len(compared)}
 
 
 def _left(request: HttpRequest, found: Worked) -> dict[str, Any]:
