@@ -20,7 +20,8 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 NEW = {
     "ma": "DP.QN.1", "chu-de": "local.one", "cau": "Mỗi thôn có từ 150 hộ.", "cau-en": "A village has at least 150 households.",
     "tu": "1/2/2026", "muc-do": "warning", "vb-so": "5/2026/NQ-HĐND", "vb-trich-yeu": "Quy mô thôn", "vb-co-quan": "HĐND tỉnh",
-    "gt.0.ten": "households", "gt.0.so": "150", "gt.0.don-vi": "households", "dac-diem": "mountain", "nguon": "Công báo tỉnh 3", "ngay-so": "1/2/2026",
+    "gt.0.ten": "households", "gt.0.so": "150", "gt.0.don-vi": "households", "dac-diem": "mountain", "nguon": "Công báo tỉnh 3",
+    "ngay-so": "1/2/2026",
 }  # fmt: skip
 
 
