@@ -1,12 +1,13 @@
 """Phân hoạch bằng cột: choosing sets so that no unit is in two, as a linear program with a proven bound and as an integer program.
 
-``pack`` chooses as many sets as can be (units may stay over); ``cover`` uses every unit once, in a given number of sets, for the
-fewest points. Both are priced over all sets in numpy: only sets of promising price enter the solver (column generation).
+``pack`` chooses as many sets as can be (units may stay over; its bound: ``bounding``); ``cover`` uses every unit once, in a given number of
+sets, for the fewest points. Both are priced over all sets in numpy: only sets of promising price enter the solver (column generation).
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,7 +88,8 @@ def _greeted() -> None:
             os.close(kept)
 
 
-def _model(columns: Columns, wanted: int | None, needed: NDArray[np.int64] | None, *, pack: bool) -> highspy.Highs:
+def started() -> highspy.Highs:
+    """Return a solver that is quiet and gives the same answer every time."""
     _greeted()
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
@@ -98,6 +100,11 @@ def _model(columns: Columns, wanted: int | None, needed: NDArray[np.int64] | Non
         ("mip_rel_gap", 0.0),
     ):
         solver.setOptionValue(name, value)
+    return solver
+
+
+def _model(columns: Columns, wanted: int | None, needed: NDArray[np.int64] | None, *, pack: bool) -> highspy.Highs:
+    solver = started()
     rows = columns.nodes + (wanted is not None)
     low, high = np.full(rows, -np.inf), np.ones(rows)
     if not pack:
@@ -128,24 +135,18 @@ def _add(solver: highspy.Highs, columns: Columns, *, counted: bool, pack: bool) 
     solver.addCols(count, cost, np.zeros(count), np.full(count, np.inf), len(index), starts, index, np.ones(len(index)))
 
 
-def bound(
-    columns: Columns, clock: Clock, first: Floats, wanted: int | None = None, start: Chosen | None = None
-) -> Bound | None:
-    """Return the bound of the linear program over all columns: on the number of sets (``wanted`` None) or on the points.
+def bound(columns: Columns, clock: Clock, wanted: int, start: Chosen | None = None) -> Bound | None:
+    """Return the bound of the linear program over all columns on the points of a plan of ``wanted`` sets.
 
-    ``first`` are prices to begin with; ``start`` columns that are known to make a plan. Valid at any time it ends, because prices are scaled
-    (packing) or the shortfall of the cheapest column is counted for every set (covering). None where it could not begin.
+    ``start`` are columns that are known to make a plan. Valid at any time it ends, because the shortfall of the cheapest column is
+    counted for every set. None where it could not begin.
     """
-    pack = wanted is None
-    worth = np.ones(len(columns.rows)) if pack else columns.points
-    inside = np.zeros(len(worth), dtype=bool)
-    priced = columns.priced(first)
-    order = np.argsort(priced if pack else worth - priced, kind="stable")
-    chosen = _spread(columns, order, 12)
+    inside = np.zeros(len(columns.rows), dtype=bool)
+    chosen = spread(columns, np.argsort(columns.points, kind="stable"), 12)
     if start is not None:
         chosen = np.union1d(chosen, start)
     inside[chosen] = True
-    solver = _model(columns.some(chosen), wanted, None, pack=pack)
+    solver = _model(columns.some(chosen), wanted, None, pack=False)
     best: Bound | None = None
     while True:
         solver.run()
@@ -153,28 +154,21 @@ def bound(
             return best
         clock.work(len(chosen))
         dual = np.array(solver.getSolution().row_dual)
-        prices = np.maximum(-dual[: columns.nodes], 0.0) if pack else dual[: columns.nodes]
-        per_unit = 0.0 if pack else float(dual[columns.nodes])
-        priced = columns.priced(prices)
-        reduced = priced - 1 if pack else columns.points - priced - per_unit
+        prices, per_unit = dual[: columns.nodes], float(dual[columns.nodes])
+        reduced = columns.points - columns.priced(prices) - per_unit
         least = float(reduced.min())
-        if pack:
-            value = float(prices.sum()) / min(1.0, 1.0 + least) if least > -1 else float("inf")
-            better = best is None or value < best.value
-        else:
-            value = float(prices.sum()) + per_unit * (wanted or 0) + min(0.0, least) * (wanted or 0)
-            better = best is None or value > best.value
-        if better:
+        value = float(prices.sum()) + per_unit * wanted + min(0.0, least) * wanted
+        if best is None or value > best.value:
             best = Bound(value, prices, per_unit, reduced)
         wanting = np.flatnonzero((reduced < -_ENOUGH) & ~inside)
         if not len(wanting) or clock.over:
             return best
-        chosen = _spread(columns, wanting[np.argsort(reduced[wanting], kind="stable")], 8)
+        chosen = spread(columns, wanting[np.argsort(reduced[wanting], kind="stable")], 8)
         inside[chosen] = True
-        _add(solver, columns.some(chosen), counted=not pack, pack=pack)
+        _add(solver, columns.some(chosen), counted=True, pack=False)
 
 
-def _spread(columns: Columns, order: Chosen, each: int) -> Chosen:
+def spread(columns: Columns, order: Chosen, each: int) -> Chosen:
     """Return the first columns of an order such that each node gets about ``each`` of them."""
     order = order[: 25 * each * columns.nodes]
     seen = np.zeros(columns.nodes + 1, dtype=np.int64)
@@ -193,13 +187,15 @@ def best_choice(
     *,
     pack: bool,
     wanted: int | None = None,
-    most_nodes: int = 200,
-    seconds: float = 1e9,
+    looks: int = 100,
+    go_on: Callable[[], bool] = lambda: True,
     worth: Floats | None = None,
+    least: int | None = None,
 ) -> tuple[Chosen | None, float]:
     """Return the best columns for these nodes by integer programming, and the proven bound of it; None where none was found.
 
-    Ended by the solver's own nodes of branching; ``seconds`` is only a wall. ``worth`` replaces 1 per set where sets are packed.
+    The solver asks now and then whether to stop: after so many ``looks``, the same on every machine, or when ``go_on`` says no.
+    ``worth`` replaces 1 per set where sets are packed; ``least`` asks for so many sets or none.
     """
     if not len(columns.rows):
         return None, 0.0
@@ -207,9 +203,18 @@ def best_choice(
     count = len(columns.rows)
     if pack and worth is not None:
         solver.changeColsCost(count, np.arange(count, dtype=np.int32), -worth)
+    if least is not None:
+        solver.addRow(float(least), np.inf, count, np.arange(count, dtype=np.int32), np.ones(count))
     solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), np.full(count, highspy.HighsVarType.kInteger))
-    solver.setOptionValue("mip_max_nodes", most_nodes)
-    solver.setOptionValue("time_limit", float(max(0.05, seconds)))
+    looked = 0
+
+    def look(event: highspy.highs.HighsCallbackEvent) -> None:
+        nonlocal looked
+        looked += 1
+        if looked > looks or not go_on():
+            event.interrupt()
+
+    solver.cbMipInterrupt.subscribe(look)
     solver.run()
     info = solver.getInfo()
     sign = -1 if pack else 1

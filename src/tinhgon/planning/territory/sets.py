@@ -6,7 +6,7 @@ set of k+1 nodes is a connected set of k nodes and a neighbour, so growing all o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -120,3 +120,21 @@ def connected(rows: Nodes, beside: Flags) -> Flags:
             reached |= (links & reached[:, :, None]).any(axis=1)
         found[first : first + _AT_ONCE] = reached.all(axis=1)
     return found
+
+
+def minimal(rows: Nodes, asked: Sequence[tuple[Floats, float]], beside: Flags) -> Flags:
+    """Say of each set that meets a standard whether no smaller set inside it hangs together and meets it too.
+
+    ``asked`` are node values with the least sum. It is enough to leave out one node: whatever hangs together inside a set
+    grows to the set by one node at a time.
+    """
+    ok = np.ones(len(rows), dtype=bool)
+    size = rows.shape[1]
+    for column in range(size if size > 1 else 0):
+        enough = ok.copy()
+        for values, least in asked:
+            enough &= summed(values, rows) - values[rows[:, column]] >= least
+        spare = np.flatnonzero(enough)
+        if len(spare):
+            ok[spare[connected(np.delete(rows[spare], column, axis=1), beside)]] = False
+    return ok

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.limits import Limits
 from tinhgon.planning.progress import Clock, Watch
 from tinhgon.planning.territory.explain import Obstacle, explain, obstacle
 from tinhgon.planning.territory.ground import Ground, ground
-from tinhgon.planning.territory.master import Bound, Chosen, Columns, best_choice, bound
+from tinhgon.planning.territory.master import Chosen, Columns, best_choice, bound
+from tinhgon.planning.territory.parts import divided
 from tinhgon.planning.territory.plan import Plan, planned
-from tinhgon.planning.territory.problem import Problem, found
-from tinhgon.planning.territory.search import cover_windows, pack_windows
+from tinhgon.planning.territory.problem import Problem
+from tinhgon.planning.territory.raising import Rising, most_sets
+from tinhgon.planning.territory.search import cover_windows
 from tinhgon.planning.territory.sets import Grown, Nodes, grow
-from tinhgon.planning.territory.start import Group, attach, greedy, merge_down, row_of, singles
+from tinhgon.planning.territory.start import Group, attach, merge_down, row_of, singles
 
-MOST_SETS = 4_000_000
 #: Seconds for each question of what would follow if a demand were lifted.
 EXPLAINING = 3.0
 _SLACK = 1e-6
@@ -70,7 +70,7 @@ def attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
             return Obstacle(_leftover(laid, left), proven=False)
         if problem.wanted is None:
             groups = cover_windows(
-                laid, groups, average, clock, search.chance, rounds=25,
+                laid, groups, average, clock, search.chance, rounds=25, most=2 * len(groups),
                 tell=lambda now: clock.tell(len(now), proven, _ROUNDING),
             )  # fmt: skip
             return planned(laid, groups, average, clock, proven)
@@ -81,6 +81,10 @@ def attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
     return _wanted(search, groups, average)
 
 
+#: Turns of windows, exchanges and proofs, each longer than the one before.
+_TURNS = 5
+_BEGINNING = Sentence("Các vùng trao đổi đơn vị cho nhau.", "Regions exchange units.")
+_PROVING = Sentence("Chứng minh không thể hơn.", "Proving that there is no better.")
 _WINDOWS = Sentence("Tìm trong từng cửa sổ.", "Searching windows.")
 _ROUNDING = Sentence("Làm gọn các đơn vị, số lượng giữ nguyên.", "Tidying the units; their number stays.")
 
@@ -88,94 +92,34 @@ _ROUNDING = Sentence("Làm gọn các đơn vị, số lượng giữ nguyên.",
 def _most(search: _Search) -> tuple[list[Group], float]:
     """Return most disjoint sets that meet the standard, and the proven bound on their number."""
     laid, clock = search.ground, search.clock
-    grown = grow(
-        laid.neighbours,
-        np.arange(laid.nodes, dtype=np.int16),
-        lambda rows: ((ok := laid.meets(rows)), ~ok & ~laid.parted(rows)),
-        laid.nodes,
-        MOST_SETS,
-    )
-    columns = Columns.of(grown.kept, [np.ones(len(rows)) for rows in grown.kept], laid.nodes)
-    if not len(columns.rows):
-        return [], 0.0
-    share = laid.people / max(1.0, float(laid.problem.min_population or laid.people.mean()))
-    proven = bound(columns, clock, np.minimum(share, 1.0))
-    if proven is None:  # pragma: no cover - the empty packing is always a solution
-        raise Refusal([found("solver", "Bộ giải không cho kết quả.", "The solver gave no answer.")])
-    limit = min(_outside(laid, grown, proven), _roughly(laid))
-    target = int(np.floor(limit + _SLACK))
-    groups = greedy(columns, proven.reduced, search.chance)
+    alone, parts = divided(laid)
+    rising: list[Rising] = []
+    words = [_BEGINNING]
 
-    def tell(count: int) -> bool:
-        return clock.tell(count, target, _WINDOWS)
+    def tell() -> bool:
+        best = len(alone) + sum(len(one.groups) for one in rising)
+        limit = len(alone) + sum(one.limit for one in rising)
+        return clock.tell(best, limit, words[0]) if len(rising) == len(parts) else not clock.over
 
-    tell(len(groups))
-    for size, rounds in ((24, 20), (36, 30)):
-        groups = pack_windows(
-            laid,
-            columns,
-            proven.reduced,
-            groups,
-            clock,
-            search.chance,
-            target=target,
-            rounds=rounds,
-            size=size,
-            tell=tell,
-        )
-    groups, target = _prove(search, columns, proven, groups, target)
-    size = 48
-    while len(groups) < target and not clock.over:
-        before = len(groups)
-        groups = pack_windows(
-            laid, columns, proven.reduced, groups, clock, search.chance, target=target, rounds=60, size=size, tell=tell
-        )
-        if len(groups) > before:
-            groups, target = _prove(search, columns, proven, groups, target)
-        elif size > 90:
-            break
-        size += 14
-    return groups, float(target)
-
-
-def _roughly(laid: Ground) -> float:
-    """Return a bound that needs no program: no more units than nodes, nor than the people suffice for."""
-    exempt = float(laid.alone.sum())
-    least = laid.problem.min_population
-    return min(float(laid.nodes), laid.people.sum() / least + exempt) if least else float(laid.nodes)
-
-
-def _outside(laid: Ground, grown: Grown, proven: Bound) -> float:
-    """Return the bound with the sets that were never grown counted: each holds one that was cut off, and more people."""
-    if grown.complete:
-        return proven.value
-    missing = np.maximum(0.0, laid.problem.min_population - laid.people[grown.frontier].sum(axis=1))
-    rate = float((proven.prices / laid.people).min())
-    least = float((proven.prices[grown.frontier].sum(axis=1) + missing * rate).min())
-    now = float(proven.prices.sum())
-    return max(proven.value, now / least if least > 0 else float(laid.nodes))
-
-
-def _prove(
-    search: _Search, columns: Columns, proven: Bound, groups: list[Group], target: int
-) -> tuple[list[Group], int]:
-    """Ask for one unit more among the only sets that such a plan may use; where there is none, the plan is proven best."""
-    laid, clock = search.ground, search.clock
-    everything = np.arange(laid.nodes, dtype=np.int64)
-    while len(groups) < target and not clock.over:
-        useful = np.flatnonzero(proven.reduced <= proven.value - target + _SLACK)
-        if len(useful) > 60_000:
-            return groups, target
-        some = columns.some(useful)
-        clock.work(len(useful))
-        chosen, limit = best_choice(some, everything, pack=True, most_nodes=300, seconds=min(clock.left, 20.0))
-        if chosen is not None and len(chosen) > len(groups):
-            groups = [frozenset(int(v) for v in some.rows[one] if v < laid.nodes) for one in chosen]
-            clock.tell(len(groups), target, Sentence("Chứng minh.", "Proving."))
-        if len(groups) >= target or limit > target - 1 + 0.999:
-            return groups, target
-        target -= 1
-    return groups, target
+    for part in parts:
+        rising.append(Rising(part, clock, int(search.chance.integers(2**31)), tell))
+    tell()
+    for one in rising:
+        one.exchange(1500 * one.part.nodes)
+    words[0] = _WINDOWS
+    for one in rising:
+        one.list_sets(most_sets(clock))
+        one.promising(1500, 60)
+        one.prove(200)
+    for turn in range(_TURNS):
+        for one in rising:
+            words[0] = _WINDOWS
+            one.windows(20, 60 + 10 * turn)
+            one.exchange((2000 << turn) * one.part.nodes)
+            words[0] = _PROVING
+            one.prove(400 << turn)
+    groups = [one.part.units(group) for one in rising for group in one.groups]
+    return [*alone, *groups], float(len(alone) + sum(one.limit for one in rising))
 
 
 def _wanted(search: _Search, groups: list[Group], average: float) -> Plan | Obstacle:
@@ -211,7 +155,7 @@ def _wanted(search: _Search, groups: list[Group], average: float) -> Plan | Obst
     cut = len(grown.frontier) > 0 and grown.frontier.shape[1] < problem.most_members
     kept = (*grown.kept, *_known(laid, groups, grown))
     columns = Columns.of(kept, [laid.points(rows, average) for rows in kept], laid.nodes)
-    proven = bound(columns, clock, np.zeros(laid.nodes), wanted, _numbers(columns, groups))
+    proven = bound(columns, clock, wanted, _numbers(columns, groups))
     if proven is None:
         return planned(laid, groups, average, clock, None)
     largest = grown.frontier.shape[1] if cut else problem.most_members
@@ -222,7 +166,12 @@ def _wanted(search: _Search, groups: list[Group], average: float) -> Plan | Obst
     if clock.left > 0 and len(useful) <= 40_000:
         some = columns.some(useful)
         chosen, proved = best_choice(
-            some, np.arange(laid.nodes, dtype=np.int64), pack=False, wanted=wanted, most_nodes=500, seconds=clock.left
+            some,
+            np.arange(laid.nodes, dtype=np.int64),
+            pack=False,
+            wanted=wanted,
+            looks=20_000,
+            go_on=lambda: not clock.over,
         )
         if chosen is not None and float(some.points[chosen].sum()) < points(groups):
             groups = [frozenset(int(v) for v in some.rows[one] if v < laid.nodes) for one in chosen]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tinhgon.planning.territory.ground import Ground
-from tinhgon.planning.territory.master import Chosen, Columns
-from tinhgon.planning.territory.sets import Floats, Nodes
+from tinhgon.planning.territory.sets import Nodes
 
 Group = frozenset[int]
 
@@ -15,26 +16,6 @@ Group = frozenset[int]
 def row_of(group: Group) -> Nodes:
     """Return a group as an array of one set."""
     return np.array([sorted(group)], dtype=np.int16)
-
-
-def greedy(columns: Columns, reduced: Floats, chance: np.random.Generator) -> list[Group]:
-    """Choose sets that do not meet, the least wasteful first, ties by chance."""
-    order = np.argsort(reduced + chance.random(len(reduced)) * 0.02, kind="stable")[: 60 * columns.nodes]
-    used = np.zeros(columns.nodes + 1, dtype=bool)
-    groups = []
-    for row in columns.rows[order]:
-        if not used[row].any():
-            members = row[row < columns.nodes]
-            used[members] = True
-            groups.append(frozenset(members.tolist()))
-    free = np.flatnonzero(~used[:-1])
-    rest: Chosen = columns.within(free)
-    for row in columns.rows[rest[np.argsort(reduced[rest], kind="stable")]]:
-        if not used[row].any():
-            members = row[row < columns.nodes]
-            used[members] = True
-            groups.append(frozenset(members.tolist()))
-    return groups
 
 
 def around(ground: Ground, group: Group) -> set[int]:
@@ -110,7 +91,9 @@ def merge_down(ground: Ground, groups: list[Group], wanted: int, average: float)
     return sorted(found, key=min)
 
 
-def window(ground: Ground, groups: list[Group], centre: int, most: int) -> tuple[list[int], NDArray[np.int64]]:
+def window(
+    beside: Sequence[Iterable[int]], groups: Sequence[Group], centre: int, most: int
+) -> tuple[list[int], NDArray[np.int64]]:
     """Return the numbers of the groups around a node, whole, and all nodes of the window, about ``most`` of them."""
     of = {node: at for at, group in enumerate(groups) for node in group}
     nodes: set[int] = set()
@@ -124,7 +107,7 @@ def window(ground: Ground, groups: list[Group], centre: int, most: int) -> tuple
         if node in of:
             taken.append(of[node])
         nodes |= members
-        for near in sorted(around(ground, members) - seen):
+        for near in sorted({v for one in members for v in beside[one]} - seen):
             seen.add(near)
             queue.append(near)
     return taken, np.array(sorted(nodes), dtype=np.int64)
