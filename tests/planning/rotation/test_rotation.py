@@ -13,7 +13,6 @@ from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.planning.limits import Limits
 from tinhgon.planning.problems import moved, problem_file, read_problem
 from tinhgon.planning.rotation.costs import costs
-from tinhgon.planning.rotation.model import saving
 from tinhgon.planning.rotation.problem import Fixed, Pair, Person, Post, Problem, Sources, Weights
 from tinhgon.planning.rotation.reading import Lawful, rotation
 from tinhgon.planning.rotation.solve import solve
@@ -98,6 +97,18 @@ def test_another_place_asks_for_more_years_than_the_same():
         *(one.model_copy(update={"roles": ("ct",)}) for one in people), person("d", roles=("ct",)),
     ], months_left=60, months_left_rotated=120)  # fmt: skip
     assert holders(plan)["B"] == "d"
+
+
+def test_a_head_goes_to_a_lower_post_only_where_that_is_worth_it_or_beside_an_equal_one():
+    posts = (post("A", grade=2), post("B", "ct", grade=1))
+    people = [person("a", "A.bt", roles=("bt", "ct"), terms=2, grade=2), person("b", place="B", roles=("bt", "ct"))]
+    plan = ask(posts, people, most_terms=2, new_term=True)
+    assert holders(plan) == {"A": "b", "B": "a"}
+    assert "thấp hơn" in plan.results[0].why.vi
+    assert dict(plan.results[0].parts)["lower"] == Weights().lower
+    pair = (Pair(posts=("A.bt/Trưởng", "B.ct/Trưởng"), citation="x", how="must"),)
+    both = ask(posts, [people[0].model_copy(update={"terms": 0}), people[1]], pairs=pair)
+    assert "lower" not in dict(both.results[0].parts)
 
 
 def test_who_came_lately_does_not_move():
@@ -241,7 +252,15 @@ def invented(places, people, seed, roles=("bt", "ct")):
     rng = Random(seed)
     spots = [(rng.uniform(106.5, 108), rng.uniform(20.8, 21.6)) for _ in range(places)]
     posts = [
-        post(f"H{at}", role, lon=lon, lat=lat, non_local=role == "bt", asks=("biển",) if at % 3 == 0 else ())
+        post(
+            f"H{at}",
+            role,
+            lon=lon,
+            lat=lat,
+            grade=2 if role == "bt" else 1,
+            non_local=role == "bt",
+            asks=("biển",) if at % 3 == 0 else (),
+        )
         for at, (lon, lat) in enumerate(spots)
         for role in roles
     ]
@@ -253,14 +272,15 @@ def invented(places, people, seed, roles=("bt", "ct")):
         found.append(
             person(
                 f"p{number}", *mine, place=f"H{at}", roles=roles if rng.random() < 0.5 else (roles[number % len(roles)],),
-                homes=(f"H{rng.randrange(places)}",), terms=rng.randrange(1, 3) if mine else 0, lon=spots[at][0], lat=spots[at][1],
+                homes=(f"H{rng.randrange(places)}",), terms=rng.randrange(1, 3) if mine else 0,
+                grade=(2 if mine[0].endswith("bt") else 1) if mine else 0, lon=spots[at][0], lat=spots[at][1],
                 retires=date(rng.randrange(2027, 2045), 1, 1), has=("biển",) if rng.random() < 0.5 else (), fit=rng.randrange(40, 100),
             )
         )  # fmt: skip
     pairs = tuple(Pair(posts=(f"H{at}.bt/Trưởng", f"H{at}.ct/Trưởng"), citation="x") for at in range(places))
     return Problem(
         day=DAY, posts=tuple(posts), people=tuple(found), pairs=pairs if len(roles) > 1 else (), new_term=True, most_terms=2,
-        months_left=60, sources=LAW,
+        months_left=60, sources=LAW, weights=Weights(unified=seed % 3 * 10),
     )  # fmt: skip
 
 
@@ -303,9 +323,9 @@ def test_no_better_plan_exists(seed, places, people):
         if any(len(these) > 2 or (len(these) == 2 and frozenset(these) not in pairs) for these in held.values()):
             continue
         points = sum(int(priced.total[row, column]) for row, these in held.items() for column in these)
-        points -= sum(
-            saving(problem, priced, row, pairs[frozenset(these)]) for row, these in held.items() if len(these) == 2
-        )
+        for row, these in held.items():
+            if len(these) == 2:
+                points -= problem.weights.unified + max(int(priced.parts["lower"][row, column]) for column in these)
         points += sum(
             problem.weights.released for row, these in held.items() if problem.people[row].holds and not these
         )

@@ -36,6 +36,7 @@ from tinhgon.planning.rotation.problem import Fixed, Problem, Weights
 from tinhgon.planning.rotation.reading import rotation
 from tinhgon.planning.rotation.solve import solve
 from tinhgon.planning.rotation.steps import scheme
+from tinhgon.structure.kinds import LEVELS, UNIT_KINDS
 
 #: What becomes of people, in words.
 FATES: dict[str, Sentence] = {
@@ -138,7 +139,7 @@ def plan_rotation(
             under=under,
             deputies_rise=deputies,
             planned=planned or (),
-            title=f"{level}: {kinds}",
+            title=_title(level, kinds),
             new_term=new_term,
             fill=not empty,
             unified_least=unify,
@@ -161,6 +162,12 @@ def plan_rotation(
     write_result(to, {".xlsx": lambda: _tables(found)}, quiet=as_json)
     if to_scheme is not None:
         write_scheme(scheme(problem, found), to_scheme, quiet=as_json, of_books=file is None)
+
+
+def _title(level: str, kinds: str) -> str:
+    """Return what is planned, in words: the kinds of bodies and their level."""
+    words = [word(UNIT_KINDS[one.strip()].words) if one.strip() in UNIT_KINDS else one for one in kinds.split(",")]
+    return f"{', '.join(words)}, {word(LEVELS[level]).lower() if level in LEVELS else level}"
 
 
 def _weights(text: str) -> Weights:

@@ -54,9 +54,11 @@ def costs(problem: Problem) -> Costs:
     having = [set(one.has) for one in people]
     lacking = np.array([[len(set(post.asks) - fields) for post in posts] for fields in having])
     standing = np.rint((100 - _rows(people, lambda one: one.fit)) / 10)
+    lost = np.maximum(_rows(people, lambda one: one.grade) - _columns(posts, lambda one: one.grade), 0)
     parts: dict[str, Ints] = {
         "change": (~same * weights.change).astype(np.int64),
         "distance": np.where(same, 0, np.rint(km / 10 * weights.distance)).astype(np.int64),
+        "lower": np.where(same, 0, lost * weights.lower).astype(np.int64),
         "experience": (lacking * weights.experience).astype(np.int64),
         "fit": (standing * weights.fit * np.ones(same.shape)).astype(np.int64),
     }

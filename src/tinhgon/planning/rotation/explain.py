@@ -43,6 +43,9 @@ def results(problem: Problem, priced: Costs, held: Held) -> tuple[Result, ...]:
         posts = tuple(problem.posts[at].code for at in columns)
         fate = _fate(problem, person, before, posts)
         parts = {name: sum(int(part[row, at]) for at in columns) for name, part in priced.parts.items()}
+        if len(columns) > 1:
+            parts["lower"] -= max(int(priced.parts["lower"][row, at]) for at in columns)
+            parts["unified"] = -problem.weights.unified
         if fate == "leaves":
             parts["released"] = problem.weights.released
         km = max((float(priced.km[row, at]) for at in columns if not priced.same[row, at]), default=0.0)
@@ -100,6 +103,9 @@ def _why(
         if lacking:
             vi.append(f"còn thiếu kinh nghiệm: {', '.join(lacking)}")
             en.append(f"lacks experience: {', '.join(lacking)}")
+    if columns and all(priced.parts["lower"][row, at] for at in columns):
+        vi.append("chức vụ thấp hơn hiện nay")
+        en.append("a lower post than the present one")
     if len(columns) > 1:
         vi.append("một người giữ hai chức danh")
         en.append("holds two posts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -193,17 +194,14 @@ def _points(
     position = {one.code: at for at, one in enumerate(problem.posts)}
     cost = sum(int(priced.total[pair]) * one for pair, one in alone.items())
     for (row, number), one in both.items():
-        of_both = sum(int(priced.total[row, position[code]]) for code in problem.pairs[number].posts)
-        cost += (of_both - saving(problem, priced, row, number)) * one
+        cost += of_both(problem, priced, row, [position[code] for code in problem.pairs[number].posts]) * one
     return cost + sum(problem.weights.released * one for one in idle.values())
 
 
-def saving(problem: Problem, priced: Costs, row: int, number: int) -> int:
-    """Return what it saves that a person holds a pair: the weight, and the way and standing that would count twice."""
-    columns = {one.code: at for at, one in enumerate(problem.posts)}
-    second = columns[problem.pairs[number].posts[1]]
-    twice = int(priced.parts["distance"][row, second]) + int(priced.parts["fit"][row, second])
-    return problem.weights.unified + twice
+def of_both(problem: Problem, priced: Costs, row: int, columns: Sequence[int]) -> int:
+    """Return the points of a person who holds a pair: those of each post, but the higher one alone says what grade is lost."""
+    lost = [int(priced.parts["lower"][row, at]) for at in columns]
+    return sum(int(priced.total[row, at]) for at in columns) - max(lost) - problem.weights.unified
 
 
 def named(post: Post) -> str:

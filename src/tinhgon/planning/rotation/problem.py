@@ -14,7 +14,8 @@ Degrees = Annotated[float, Field(ge=-180, le=180)]
 
 
 class Post(Spec):
-    """A post to be held for the coming term. ``role`` names posts of one kind, for which a person is fit alike.
+    """A post to be held for the coming term. ``role`` names posts of one kind, for which a person is fit alike; the higher
+    ``grade`` is the higher post.
 
     ``non_local``: its holder is not from ``place``; ``asks`` are fields of experience; ``also`` are posts (unit/title) that go
     with it, such as a deputy secretary's with that of the chair. ``most_terms`` takes the place of the problem's.
@@ -29,6 +30,7 @@ class Post(Spec):
     place_name: str = ""
     lon: Degrees | None = None
     lat: Degrees | None = None
+    grade: Count = 0
     non_local: bool = False
     most_terms: Count | None = None
     asks: tuple[str, ...] = ()
@@ -39,7 +41,8 @@ class Person(Spec):
     """Someone who holds a post or may: ``roles`` are those that they are fit and planned for.
 
     ``holds`` are the posts (unit/title) that they hold now, inside the problem or out of it, ``place`` where they work, ``since``
-    when they came there, ``terms`` how many terms in a row they have led, the present one included. ``homes`` are the
+    when they came there, ``terms`` how many terms in a row they have led, the present one included,
+    ``grade`` that of their highest post. ``homes`` are the
     places that they are from, from the nearest up; ``retires`` is the day of the age of retirement; ``fit`` 0 … 100.
     """
 
@@ -50,6 +53,7 @@ class Person(Spec):
     place: str = ""
     since: Day | None = None
     terms: Count = 0
+    grade: Count = 0
     homes: tuple[str, ...] = ()
     lon: Degrees | None = None
     lat: Degrees | None = None
@@ -86,15 +90,16 @@ class Sources(Spec):
 
 class Weights(Spec):
     """What a plan costs, in points: a person in a post that they do not hold now, each 10 km from where they work, a field of
-    experience lacking, each 10 of standing short of 100, a head who is left without any of the posts; and what one person
-    in two posts saves."""
+    experience lacking, each 10 of standing short of 100, a grade lost, a head who is left without any of the posts. Every post counts what
+    its holder costs; ``unified`` is taken off for each pair in one hand, nothing unless that is wished for its own sake."""
 
     change: Points = 20
     distance: Points = 1
     experience: Points = 8
     fit: Points = 1
+    lower: Points = 15
     released: Points = 40
-    unified: Points = 15
+    unified: Points = 0
 
 
 class Problem(Spec):

@@ -48,7 +48,7 @@ def rotation(
 ) -> Problem:
     """Return the problem of the heads of all bodies of some kinds at a level, under a body where one is named.
 
-    The kinds stand from the highest: who heads one may head those after it. Deputies may rise to the head of their own kind
+    The kinds stand from the highest: who heads one may head those after it, at the price of a grade. Deputies may rise to the head of their own kind
     where ``deputies_rise``; ``planned`` people (codes) to any. ``wishes`` are fields of `Problem`, over what the law says. Raises Unknown
     where there are no such bodies.
     """
@@ -70,6 +70,7 @@ def rotation(
             place_name=placed.names.get(row["place"], ""),
             lon=placed.spots.get(row["place"], (None, None))[0],
             lat=placed.spots.get(row["place"], (None, None))[1],
+            grade=_grade(row["kind"], kinds),
             non_local=lawful.non_local(row["kind"], level),
             most_terms=lawful.most_terms(row["kind"], level),
             also=also.get(row["post"], ()),
@@ -173,6 +174,7 @@ def _people(
                 place=placed.codes.get(at or 0, ""),
                 since=since,
                 terms=_terms(min(heading), structure.day, lawful.term_months) if heading else 0,
+                grade=max((_grade(row["kind"], kinds) for row in having if row["rank"] == "head"), default=0),
                 homes=placed.upwards(one["home"]),
                 lon=lon,
                 lat=lat,
@@ -181,6 +183,11 @@ def _people(
             )
         )
     return tuple(found)
+
+
+def _grade(kind: str, kinds: Sequence[str]) -> int:
+    """Return how high the head of a kind of body stands: the first kind highest, the others not at all."""
+    return len(kinds) - kinds.index(kind) if kind in kinds else 0
 
 
 def _roles(

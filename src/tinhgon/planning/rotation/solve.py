@@ -14,7 +14,7 @@ from tinhgon.planning.program import Answer, Program, Quality, search
 from tinhgon.planning.progress import Clock, Watch
 from tinhgon.planning.rotation.costs import Costs, costs
 from tinhgon.planning.rotation.explain import Held, refused, results, seats, unified, with_next_best
-from tinhgon.planning.rotation.model import Choices, build, saving
+from tinhgon.planning.rotation.model import Choices, build
 from tinhgon.planning.rotation.plan import Plan
 from tinhgon.planning.rotation.problem import Problem
 
@@ -100,10 +100,7 @@ def _floor(problem: Problem, priced: Costs) -> float:
     seats = np.full(len(problem.people), 2 if problem.pairs else 1, dtype=np.int64)
     outside = np.full(len(problem.posts), EMPTY if problem.fill else problem.weights.released, dtype=np.int64)
     found = assign(np.ascontiguousarray(cost), np.ascontiguousarray(able), seats, outside)
-    saved = sum(
-        max(saving(problem, priced, row, number) for row in range(len(problem.people)))
-        for number in range(len(problem.pairs))
-    )
+    saved = (problem.weights.unified + int(priced.parts["lower"].max())) * len(problem.pairs)
     shifted = problem.weights.released * len(problem.posts)
     return float(price(cost, outside, found) - shifted + int(leading.sum()) * problem.weights.released - saved)
 
