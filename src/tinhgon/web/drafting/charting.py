@@ -34,8 +34,11 @@ def before_and_after(dossier: Dossier, root: str = "") -> dict[str, Any]:
     sides = []
     for side, words in _SIDES:
         structure = before if side == "before" else after
-        drawing, legend = _drawn(structure, dossier, chosen, found[side], words)
-        sides.append({"id": side, "title": words, "drawn": drawing, "legend": legend})
+        chart, legend = _charted(structure, dossier, chosen, found[side])
+        drawing = None
+        if chart is not None:
+            drawing = drawn(laid_out(chart), f"{words.said_in(language())}: {chart.root.name}")
+        sides.append({"id": side, "title": words, "drawn": drawing, "chart": chart, "legend": legend})
     return {"sides": sides, "roots": roots, "root": chosen}
 
 
@@ -58,9 +61,7 @@ def _roots(
     return [(*names[key], count) for key, count in ordered[:_MOST_ROOTS] if key in names]
 
 
-def _drawn(
-    structure: Structure, dossier: Dossier, root: str, found: dict[int, Fated], side: Sentence
-) -> tuple[Any, Any]:
+def _charted(structure: Structure, dossier: Dossier, root: str, found: dict[int, Fated]) -> tuple[Chart | None, Any]:
     here = Unwritten(dossier.after.as_of, dossier.after.today)
     here.structure = structure  # of this scheme, not of the books
     row = body.body(structure, root) if root else None
@@ -70,8 +71,7 @@ def _drawn(
     keys = dict(structure.units.select("code", "unit").iter_rows())
     coloured = _coloured(chart, keys, found)
     shown = [found[keys[box.code]] for box in _boxes(coloured) if box.code in keys and keys[box.code] in found]
-    name = f"{side.said_in(language())}: {coloured.root.name}"
-    return drawn(laid_out(coloured), name), fate_legend(counted(shown))
+    return coloured, fate_legend(counted(shown))
 
 
 def _boxes(chart: Chart) -> list[Box]:

@@ -12,6 +12,8 @@ from tinhgon.web.drawing.tiles import Cell
 SIZE = 46
 _GAP = 2
 _MARGIN = 18
+#: From this width on (pixels, 56 rem) a map may shrink with its frame.
+_WIDE = 896
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def tile_map(
         _patterns(),
         element("g", *squares, transform=f"translate({_MARGIN} {_MARGIN})"),
         element("g", *outlines, transform=f"translate({_MARGIN} {_MARGIN})", class_="outlines", aria_hidden="true"),
-        class_="tile-map",
+        class_="tile-map wide" if width > _WIDE else "tile-map",
         links=any(tile.href for tile in here),
     )
 
