@@ -66,6 +66,7 @@ def test_a_row_is_confirmed_corrected_and_added_and_its_history_told(live_server
     page.get_by_role("button", name=f"Đính chính dòng {RULE}").click()
     told = page.locator('section[aria-labelledby="doi-chieu"]')
     expect(told).to_contain_text("Chép sai số")
+    expect(told).to_contain_text("20.500 người")
     expect(told).to_contain_text("Công báo số 5")
     sound(page)
 

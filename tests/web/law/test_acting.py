@@ -81,15 +81,15 @@ def test_a_row_is_confirmed_only_by_who_says_that_it_was_compared():
 def test_a_row_is_corrected_after_a_page_that_shows_what_differs_and_its_history_tells_it():
     client = by()
     held = form_of(page(client, HERE + "dinh-chinh/"))
-    assert held["gia-tri.population"] == "21000"
-    held |= {"gia-tri.population": "20500", "nguon": "Công báo 7", "ly-do": "Chép sai số"}
+    assert held["gia-tri.population"] == "21.000"
+    held |= {"gia-tri.population": "20.500", "nguon": "Công báo 7", "ly-do": "Chép sai số"}
     held["cau"] = "Phường có từ 20.500 người trở lên."
     checked = page(client, HERE + "dinh-chinh/", **held)
-    assert "<del>21000</del>" in checked
-    assert "<ins>20500</ins>" in checked
+    assert "<del>21.000 người</del>" in checked
+    assert "<ins>20.500 người</ins>" in checked
     assert LawRow.objects.count() == 0
     back = page(client, HERE + "dinh-chinh/", **(form_of(checked) | {"xac-nhan": "sua"}))
-    assert 'value="20500"' in back
+    assert 'value="20.500"' in back
     before = head()
     page(client, HERE + "dinh-chinh/", 302, **form_of(checked))
     assert head() == before + 1
@@ -101,7 +101,7 @@ def test_a_row_is_corrected_after_a_page_that_shows_what_differs_and_its_history
     said = words(html)
     assert "đính chính" in said
     assert "Chép sai số" in said
-    assert "<del>21000</del>" in html
+    assert "<del>21.000 người</del>" in html
     assert "Người an" in said
 
 
@@ -154,6 +154,7 @@ def test_a_row_is_added_with_a_new_act_and_takes_the_place_of_another():
         ({"ma": "x y"}, "ma", "chỉ gồm"),
         ({"cau": ""}, "cau", "trống"),
         ({"gt.0.so": "nhiều"}, "gt-0-so", "nhiều"),
+        ({"gt.0.so": "1.234", "gt.0.don-vi": "percent"}, "gt-0-so", "1.234"),
         ({"thay": "KHONG.CO"}, "thay", "không có dòng KHONG.CO"),
         ({"vb-so": "", "van-ban": ""}, "van-ban", ""),
         ({"ma": "AU.XA.POP"}, "ma", "đính chính"),

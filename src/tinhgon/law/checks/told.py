@@ -98,6 +98,6 @@ def _wrong(rule: Rule, wanted: tuple[str, ...], told: Mapping[str, float]) -> li
 def read_number(text: str, field: str) -> float:
     """Return a number as people type it: 33,5 or 33.5, with or without %. Raises Refusal (rule ``vietnamese.number``) naming the field."""
     try:
-        return float(parse_number(text.strip().removesuffix("%"), "decimal"))
+        return float(parse_number(text.strip().removesuffix("%"), "any"))
     except Refusal as refusal:
         raise Refusal([replace(one, where={**one.where, "field": field}) for one in refusal.findings]) from refusal

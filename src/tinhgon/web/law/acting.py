@@ -12,6 +12,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.measured import COLUMNS
 from tinhgon.law.rule import UNITS, Rule
 from tinhgon.lawbook import acts, queries
 from tinhgon.ledger.rules import Entry
@@ -135,9 +136,10 @@ def _form(
     values: list[dict[str, Any]] = []
     if rule is not None:
         values = [
-            {"name": name, "value": one, "typed": form.values.get(name, ""), "field": f"gia-tri.{name}"}
+            {"name": name, "value": one, "typed": form.values.get(name, ""), "field": f"gia-tri.{name}",
+             "words": COLUMNS[name].words if name in COLUMNS else None, "unit": UNITS.get(one.unit)}
             for name, one in rule.values.items()
-        ]
+        ]  # fmt: skip
     kinds = {
         **{key: one.words for key, one in PLACE_KINDS.items()},
         **{key: one.words for key, one in UNIT_KINDS.items()},

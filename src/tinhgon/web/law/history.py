@@ -57,14 +57,20 @@ class Stage:
 
 def differences(before: Rule | None, after: Rule) -> tuple[Differs, ...]:
     """Return the fields in which two states of a row differ; all of them where there was none before."""
-    was = {} if before is None else dict(_flat(plain_row(before), ""))
-    now = dict(_flat(plain_row(after), ""))
+    was = {} if before is None else _told(before)
+    now = _told(after)
     paths = list(dict.fromkeys([*was, *now]))
     return tuple(
         Differs(_FIELDS.get(path.partition(".")[0], Sentence(path, path)), path, was.get(path, ""), now.get(path, ""))
         for path in paths
         if was.get(path) != now.get(path) and path != "id"
     )
+
+
+def _told(rule: Rule) -> dict[str, str]:
+    """Return every field of a row as text by its path; numbers as people write them, with their units."""
+    plain = {name: value for name, value in plain_row(rule).items() if name != "values"}
+    return dict(_flat(plain, "")) | {f"values.{name}": value.said().vi for name, value in rule.values.items()}
 
 
 def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:

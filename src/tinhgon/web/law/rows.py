@@ -17,11 +17,28 @@ from tinhgon.law.books import Lawbooks
 from tinhgon.law.rule import Rule
 from tinhgon.law.writing import Plain, file_of, plain_row
 from tinhgon.vietnamese.days import parse_day, say_day
-from tinhgon.vietnamese.figures import parse_number
+from tinhgon.vietnamese.figures import parse_number, say_number
 
 #: No text in the form is longer; what needs more is written as a file.
 MOST: Final = 2000
 MOST_FILE: Final = 400_000
+#: Units of which there are only whole ones: "20.500" people are twenty thousand five hundred.
+WHOLE: Final = frozenset(
+    {
+        "persons",
+        "units",
+        "bodies",
+        "posts",
+        "deputies",
+        "households",
+        "points",
+        "times",
+        "days",
+        "working_days",
+        "titles",
+        "characters",
+    }
+)
 #: Values that may be typed for a new row.
 BLANK: Final = 4
 TEXTS: Final = (
@@ -107,8 +124,8 @@ def _typed(value: Plain) -> str:
     if "items" in value:
         return "; ".join(value["items"])
     if "bands" in value:
-        return "; ".join(f"{start}: {number}" for start, number in value["bands"].items())
-    return str(value["of"]).replace(".", ",")
+        return "; ".join(f"{start}: {number}".replace(".", ",") for start, number in value["bands"].items())
+    return say_number(float(value["of"])) if value.get("unit") in WHOLE else str(value["of"]).replace(".", ",")
 
 
 def sent(request: HttpRequest, names: Mapping[str, Any]) -> Form:
@@ -208,7 +225,7 @@ def _values(form: Form, there: Mapping[str, Plain], wrong: list[Finding]) -> dic
     for at, blank in enumerate(form.blanks):
         if blank.get("ten") or blank.get("so"):
             try:
-                found[blank["ten"]] = {"of": _number(blank["so"]), "unit": blank["don-vi"]}
+                found[blank["ten"]] = {"of": _number(blank["so"], blank["don-vi"]), "unit": blank["don-vi"]}
             except Refusal as refusal:
                 wrong += [Finding(one.rule, one.sentence, where={"field": f"gt-{at}-so"}) for one in refusal.findings]
     return found
@@ -219,12 +236,13 @@ def _read(value: Plain, typed: str) -> Plain:
         return {"items": [one.strip() for one in typed.split(";") if one.strip()]}
     if "bands" in value:
         pairs = [one.partition(":") for one in typed.split(";") if one.strip()]
-        return {"bands": {_number(start): _number(number) for start, _, number in pairs}}
-    return {"of": _number(typed)}
+        return {"bands": {_number(start): _number(number, str(value.get("unit", ""))) for start, _, number in pairs}}
+    return {"of": _number(typed, str(value.get("unit", "")))}
 
 
-def _number(typed: str) -> str:
-    number = parse_number(typed, "decimal")
+def _number(typed: str, unit: str = "") -> str:
+    """Return a number as files write it. What may be a thousand or a fraction is read by its unit, else refused."""
+    number = parse_number(typed, "whole" if unit in WHOLE else "any")
     return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
