@@ -264,6 +264,9 @@ def settle(
         int, typer.Option("--stated", min=0, help="Số tiền văn bản ghi · Amount that the document states.")
     ] = 0,
     marks: Annotated[list[str] | None, typer.Option("--mark", help="deputy:1/3/2021:30")] = None,
+    rule: Annotated[
+        str, typer.Option("--rule", metavar="RULE", help="Dòng luật được miễn · Row of law to waive.")
+    ] = "",
     even: Annotated[int, typer.Option("--even", min=0, help="Giảm đều trong số tháng · Evenly over these months.")] = 0,
     text: Text = "",
     document: Doc = None,
@@ -289,7 +292,7 @@ def settle(
                 found.append(stated(amount, str(document.name if document else "")))
             acts.record_leaving(by, code, person, leaver, found, day, _kept(code, document))
         case "waive":
-            acts.waive(by, code, "", text, day, _kept(code, document), person)
+            acts.waive(by, code, rule, text, day, _kept(code, document), person)
         case "path":
             acts.set_path(by, code, _marks(code, marks or [], even), day)
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from html.parser import HTMLParser
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -64,7 +65,9 @@ class Office:
         """What a page says to somebody."""
         answer = self.clients[role].get(path)
         assert answer.status_code == status, (role, path, answer.status_code, words(answer.content.decode())[:900])
-        return answer.content.decode()
+        page = answer.content.decode()
+        assert unbalanced(page) == [], path
+        return page
 
     def sends(self, role: str, path: str, **values: Any) -> Any:
         """What comes of a form that somebody sends; underscores in names stand for hyphens."""
@@ -87,6 +90,34 @@ class Office:
         shown = words(answer.content.decode())
         assert answer.status_code == status, (what, answer.status_code, shown[:900])
         assert said in shown, shown[:1500]
+
+
+class _Tags(HTMLParser):
+    """Reads a page and keeps every tag that is closed where another one is open."""
+
+    _SINGLE = frozenset({"input", "meta", "link", "br", "img", "use", "path", "hr", "source"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self._SINGLE:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._SINGLE:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"{tag} at {self.getpos()}")
+
+
+def unbalanced(page: str) -> list[str]:
+    """Return the tags of a page that do not close what was opened last: browsers would lay it out otherwise."""
+    tags = _Tags()
+    tags.feed(page)
+    return tags.wrong + tags.open
 
 
 def merging(*more: dict[str, Any]) -> Scheme:

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from tests.mandates.builders import CHIEF, account, granted, key, signed_in
-from tests.web.books import keeps_the_policy, words
+from tests.web.books import keeps_the_policy, queries, words
 from tests.web.dossiers.office import CODE, HERE, ROLES, Office, pdf
+from tinhgon.accounts import acts as accounts
 from tinhgon.accounts.queries import account as login_of
 from tinhgon.kernel.mandate import Decision
 from tinhgon.ledger import queries as ledger
@@ -176,6 +177,10 @@ def test_a_dossier_that_is_not_published_is_there_for_who_may_read_it_alone() ->
     assert "chưa công bố" in words(office.sees("auditor"))
     assert Client().get(f"/api/dossiers/{CODE}").status_code == 404
     assert CODE not in Client().get("/api/dossiers").content.decode()
+    token = accounts.make_token(login_of("kiem"), "thử", ["scheme.read"], 1, now())[1]
+    bearer = {"authorization": f"Bearer {token}"}
+    assert Client().get(f"/api/dossiers/{CODE}", headers=bearer).status_code == 200
+    assert CODE in Client().get("/api/dossiers", headers=bearer).content.decode()
     digest = Document.objects.get().digest
     office.sees("affected", f"{HERE}van-ban/{digest}/", 404)
     assert office.clients["auditor"].get(f"{HERE}van-ban/{digest}/").status_code == 200
@@ -356,3 +361,30 @@ def test_a_decision_needs_somebody_competent_and_a_closed_draft_takes_no_opinion
         "decider", "decide", "20/2/2021", "ký sau ngày", nguoi_ky="ct1", tep=pdf(5), **{**given, "ngay_ky": "21/2/2021"}
     )
     assert not Document.objects.filter(name="van-ban-5.pdf").exists()  # what was refused keeps no file
+
+
+def test_lists_need_as_many_queries_however_much_there_is() -> None:
+    office = Office()
+    opened(office)
+    checked(office)
+    appraised(office)
+    heard(office)
+    office.sees("drafter", "/de-an/ho-so/")
+    one = queries(lambda: office.sees("drafter", "/de-an/ho-so/"))
+    for number in range(3):
+        acts.begin(office.mandate("drafter"), f"khac-{number}", "Hồ sơ khác", "99.UB", date(2021, 2, 1 + number))
+    assert queries(lambda: office.sees("drafter", "/de-an/ho-so/")) <= one
+    came_in(1)
+    page = queries(lambda: office.sees("auditor"))
+    came_in(3)
+    assert queries(lambda: office.sees("auditor")) <= page
+
+
+def came_in(number: int) -> None:
+    """So many opinions more, as if they had come in while they were asked for."""
+    at = standing(CODE)
+    for _ in range(number):
+        key_ = f"k{Opinion.objects.count()}"
+        Opinion.objects.create(
+            dossier=at.dossier, deed=at.deeds[-1], text=at.text, kind="public", words="Ý kiến", key=key_
+        )

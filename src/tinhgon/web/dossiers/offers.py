@@ -86,8 +86,8 @@ def _owed(left: int, vi: str, en: str, href: str) -> Offer:
     return Offer(Sentence(f"{left} {vi}", f"{left} {en}"), href, step=False, left=Sentence(str(left), str(left)))
 
 
-def waits_for(request: HttpRequest, found: list[Standing]) -> set[str]:
-    """Return the codes of the dossiers whose next step is for the one who is signed in; a few queries, however many dossiers."""
+def waits_for(request: HttpRequest, found: list[Standing], day: date) -> set[str]:
+    """Return the codes of the dossiers whose next step is for the one who is signed in, as the apparatus is on a day; a query per act."""
     me = account(request)
     if me is None:
         return set()
@@ -97,7 +97,7 @@ def waits_for(request: HttpRequest, found: list[Standing]) -> set[str]:
     told = set()
     for at in found:
         for step in at.steps:
-            held = scope(request, step.act, at.dossier.began)
+            held = scope(request, step.act, day)
             units = {at.dossier.organ, *(councils.get(at.dossier.pk, ()) if step.act == "scheme.vote" else ())}
             apart = any(me.actor in at.actors(act) for act in step.apart)
             if not apart and step.id not in ("stop", "back_to_draft") and any(held.holds(unit) for unit in units):

@@ -222,11 +222,11 @@ ACTS: Final[dict[str, Act]] = {
         Act(*_act("text"), _text_fields, _submit_text),
         Act(*_act("council"), _council_fields, _name_councils),
         Act(*_act("wait"), _wait_fields, _wait),
-        Act(*_act("point"), _point_fields, _appraise, apart=_not_by),
+        Act("point", "scheme.appraise", Sentence("Cho ý kiến thẩm định", "Appraise a point"), _point_fields, _appraise, apart=_not_by),
         Act(*_act("answer_point"), _answer_fields, _answer_point, about="point"),
         Act("opinion", "scheme.answer", Sentence("Ghi góp ý nhận trên giấy", "Take in an opinion on paper"), _opinion_fields, _take_in),
         Act(*_act("answer_opinion"), _answer_fields, _answer_opinion, about="opinion"),
-        Act(*_act("vote"), _vote_fields, _vote, units=_council, apart=not_by_drafters),
+        Act("vote", "scheme.vote", Sentence("Ghi kết quả biểu quyết", "Record a vote"), _vote_fields, _vote, units=_council, apart=not_by_drafters),
         Act(*_act("document"), _document_fields, _attach),
     )
 }  # fmt: skip

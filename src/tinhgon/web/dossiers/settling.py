@@ -254,7 +254,7 @@ ACTS: Final[dict[str, Act]] = {
         Act(*_act("waiver"), _waiver_fields, _waive, apart=not_by_drafters),
         Act("reply", "scheme.draft", Sentence("Ghi trả lời nhận trên giấy", "Take in a reply on paper"), _reply_fields, _reply),
         Act(*_act("answer_reply"), lambda doing: [_SAYS_ANSWER], _answer_reply, apart=not_by_drafters, about="reply"),
-        Act(*_act("path"), _path_fields, _set_path),
+        Act("path", "scheme.draft", Sentence("Lập lộ trình giải quyết dôi dư", "Set the path of the surplus"), _path_fields, _set_path),
         Act(*_act("baseline"), _measure_fields, _measure),
         Act(*_act("measure"), _measure_fields, _measure),
     )

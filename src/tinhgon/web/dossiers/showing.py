@@ -24,6 +24,7 @@ from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.dossiers import access, choosing, recording, settling
 from tinhgon.web.navigation import Crumb
+from tinhgon.web.rows.paging import page_of
 
 TITLE: Final = Sentence("Hồ sơ đề án", "Dossiers of schemes")
 CRUMBS: Final = (Crumb(Sentence("Đề án", "Schemes"), addresses.SCHEMES), Crumb(TITLE, addresses.DOSSIERS))
@@ -39,6 +40,8 @@ _MOST_BREACHES: Final = 300
 def of_dossier(request: HttpRequest, at: Standing, asked: Asked) -> dict[str, Any]:
     """Return what the first section shows; nobody whom the scheme moves is named to who need not know."""
     window = gates.window(at)
+    opinions = said.opinions(at)
+    page = page_of(request.GET.get("trang", ""), len(opinions))
     path = at.procedure.path()
     reached = [state.id for state in path].index(at.state.id)
     named = access.names(request, at)
@@ -55,7 +58,8 @@ def of_dossier(request: HttpRequest, at: Standing, asked: Asked) -> dict[str, An
         "next": [_next(at, step, asked, named=named) for step in at.steps],
         "deeds": [{"deed": deed, "words": _words(at, deed), "href": _href(request, at, deed, files)} for deed in reversed(at.deeds)],
         "points": [{"said": one, "verdict": VERDICTS[one.row.verdict], **_outcome(one)} for one in said.points(at)],
-        "opinions": [{"said": one, "kind": OPINIONS[one.row.kind], **_outcome(one)} for one in said.opinions(at)],
+        "opinions": [{"said": one, "kind": OPINIONS[one.row.kind], **_outcome(one)} for one in opinions[page.offset : page.offset + page.size]],
+        "page": page,
         "answers": answers,
         "councils": Council.objects.filter(dossier=at.dossier).order_by("code"),
         "votes": Vote.objects.filter(dossier=at.dossier).select_related("council").order_by("id"),

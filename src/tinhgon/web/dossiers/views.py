@@ -31,7 +31,7 @@ def dossiers(request: HttpRequest, asked: Asked) -> HttpResponse:
     me = account(request)
     held = scope(request, access.READ, asked.today) if me else None
     found = [one for one in standings() if one.published or (held is not None and held.holds(one.dossier.organ))]
-    mine = waits_for(request, found)
+    mine = waits_for(request, found, asked.today)
     own = set(PersonCode.objects.filter(person=me.person).values_list("dossier__code", flat=True)) if me and me.person else set()  # fmt: skip
     rows = [{"at": one, "mine": one.dossier.code in mine, "own": one.dossier.code in own} for one in found]
     rows.sort(key=lambda row: (not row["mine"], not row["own"]))

@@ -10,8 +10,8 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.reform.models import Deed, Document
 from tinhgon.reform.queries.dossier.standing import Standing
 
-#: Deeds whose documents speak of one person: a request to leave, a waiver for somebody without a place.
-PERSONAL: Final = frozenset({"leaving", "waiver"})
+#: What a waiver for somebody without a place lets pass; a waived row of law is nobody's own business.
+PLACED: Final = "placed"
 #: Deeds whose documents stay in the office.
 INTERNAL: Final = frozenset({"check", "return_draft", "return_appraisal"})
 
@@ -26,7 +26,10 @@ class Kept:
     @property
     def personal(self) -> bool:
         """Whether it was given for one person: then few may read it, whatever else names it."""
-        return any(deed.kind in PERSONAL for deed in self.deeds)
+        return any(
+            deed.kind == "leaving" or (deed.kind == "waiver" and deed.payload.get("what") == PLACED)
+            for deed in self.deeds
+        )
 
     @property
     def internal(self) -> bool:

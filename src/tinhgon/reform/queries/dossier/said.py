@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tinhgon.casework.rules import codes
 from tinhgon.reform.models import Answer, Opinion, Point
@@ -49,7 +50,13 @@ def opinion_by_code(typed: str) -> Opinion | None:
     return found.first() if found is not None else None
 
 
+@lru_cache(maxsize=4096)
+def _now(anchor: Anchor, texts: tuple[tuple[int, str], ...]) -> Found:
+    """Return where an anchor stands in the newest of some texts, which never change."""
+    return now_at(anchor, {number: scheme_of(text) for number, text in texts})
+
+
 def _said(standing: Standing, row: Point | Opinion) -> Said:
     anchor = Anchor(row.text.number, row.step, row.clause)
-    schemes = {text.number: scheme_of(text.text) for text in standing.texts}
-    return Said(row, getattr(row, "answer", None), anchor, now_at(anchor, schemes))
+    texts = tuple((text.number, text.text) for text in standing.texts)
+    return Said(row, getattr(row, "answer", None), anchor, _now(anchor, texts))
