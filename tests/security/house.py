@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -13,11 +15,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate
 
-from tests.mandates.builders import account, granted, signed_in
+from tests.mandates.builders import account, granted, key, signed_in
 from tests.registry.builders import AN, START, history, scheme
 from tests.registry.builders import enact as enacted
 from tests.security.table import CASE
 from tests.web.books import STEPS
+from tinhgon.accounts import acts as accounts
+from tinhgon.accounts.queries import account as login_of
+from tinhgon.api.urls import api
 from tinhgon.casework import acts as cases
 from tinhgon.kernel.mandate import Decision
 from tinhgon.ledger.queries import head
@@ -32,6 +37,10 @@ from tinhgon.structure.scheme import Scheme
 #: What must never be seen raw on a page, and what must never be seen at all by who does not need it.
 HOSTILE = "<xss-1 onload=x>\"'&"
 PRIVATE = "BÍ-MẬT-RIÊNG-TƯ"
+#: What those alone may see who read the unpublished schemes of department A: the words of a draft and of a dossier that is not open yet.
+UNPUBLISHED = "CHƯA-CÔNG-BỐ"
+#: A part of the apparatus in which none of the things stand that are tried.
+ELSEWHERE = "99.PN"
 #: A document of the dossier: text in which a browser must not find a page.
 FILE = f"Văn bản {HOSTILE}".encode()
 
@@ -48,7 +57,11 @@ _VALUES: dict[str, dict[str, Any]] = {
     "api/units": {"code": "99.SA"}, "api/places": {"code": "00013"}, "api/history": {"code": "99.SA"},
     "api/figures": {"id": "people.heads"}, "api/cases": {"code": CASE}, "api/track": {"code": "ABCD-EFGH-JKMN-PQRS"},
     "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"}, "api/drafts": {"name": "gon"},
+    "api/law": {"id": "AU.PHUONG.POP.2026"}, "api/clocks": {"term": "complaint.first"}, "api/calendar": {"year": 2026},
 }  # fmt: skip
+
+#: What an address is asked beside its gaps, where without it there is nothing there.
+_QUERIES = {"draft-step-new": "viec=rename"}
 
 
 def province() -> None:
@@ -73,44 +86,106 @@ def province() -> None:
     wish = cases.Opening("khieu-nai-lan-dau", f"Vụ {HOSTILE}", 21, localdate(), (person,), f"Tóm tắt {HOSTILE}")
     cases.open_case(AN, wish, localdate())
     step = {"do": "rename", "unit": "99.SA", "name": HOSTILE, "clause": HOSTILE, "note": HOSTILE}
-    text = scheme(step, named="gon").model_copy(update={"title": HOSTILE})
-    drafting.begin(AN, 20, text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
+    text = scheme(step, named="gon").model_copy(update={"title": f"{UNPUBLISHED} {HOSTILE}"})
+    drafting.begin(AN, key("99.SA"), text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
     _dossier(text.model_copy(update={"id": "ho-so"}))
 
 
 def _dossier(text: Scheme) -> None:
     """A dossier that is not published yet, with a text and a document, every word of it hostile."""
     day = date(2026, 1, 5)
-    dossiers.begin(AN, "99.SA", f"Hồ sơ {HOSTILE}", "99.SA", day)
+    dossiers.begin(AN, "99.SA", f"Hồ sơ {UNPUBLISHED} {HOSTILE}", "99.SA", day)
     dossiers.submit_text(AN, "99.SA", day, text.to_yaml())
     kept = dossiers.keep_document("99.SA", HOSTILE, f"{HOSTILE}.html", FILE)
     dossiers.attach(AN, "99.SA", "scheme.draft", kept, day, HOSTILE)
 
 
+@dataclass(frozen=True)
+class House:
+    """Who tries: by role over everything ("" is nobody signed in), and by role over another part alone, where none of the things are."""
+
+    clients: dict[str, Client]
+    away: dict[str, Client]
+
+    def as_(self, role: str) -> Client:
+        """A fresh browser in which somebody of a role is signed in."""
+        return _copied(self.clients[role])
+
+    def tries(self) -> Iterator[tuple[str, Client, str]]:
+        """Everybody: the words for them, a browser, and the role whose acts they may do here ("" for none)."""
+        for role, client in self.clients.items():
+            yield role or "nobody signed in", _copied(client), role if role == ALL or role in catalogue().roles else ""
+        for role, client in self.away.items():
+            yield f"{role} of another part", _copied(client), ""
+
+
+def _copied(client: Client) -> Client:
+    return with_cookies_of(client, Client())
+
+
+def with_cookies_of(client: Client, made: Client) -> Client:
+    """Give a browser the cookies of another one."""
+    for name, cookie in client.cookies.items():
+        made.cookies[name] = cookie.value
+    return made
+
+
+def none(found: Iterable[str]) -> None:
+    """Fail where anything was found, with all of it."""
+    listed = list(found)
+    assert not listed, "\n" + "\n".join(listed)
+
+
+#: Who holds all roles, to be stopped by nothing but what is being tried.
+ALL = "everything"
+
+
+def built() -> House:
+    """Load the province and make everybody."""
+    province()
+    return House(everybody(), away())
+
+
 def everybody() -> dict[str, Client]:
-    """A browser for each role, for who holds nothing, whose mandates ended yesterday, and nobody signed in."""
+    """A browser for each role, for who holds nothing, whose mandates ended yesterday, who is locked, and nobody signed in."""
     clients = {"": Client()}
     for role in catalogue().roles:
         who = account(f"vai-{role}", email=HOSTILE)
         granted(who, role, note=HOSTILE, document=f"QĐ {HOSTILE}")
         clients[role] = signed_in(who)
-    ended = account("da-het")
+    ended, every, locked = account("da-het"), account("tat-ca"), account("bi-khoa")
     for role in catalogue().roles:
         granted(ended, role, since=START, until=localdate() - timedelta(days=1))
+        granted(locked, role)
+        granted(every, role)
+    clients |= {"ended": signed_in(ended), "locked": signed_in(locked), ALL: signed_in(every)}
+    accounts.lock("bi-khoa", HOSTILE)
     granted(account("nguoi-giu"), "drafter")  # the newest mandate: nobody's of those who try
-    return clients | {"ended": signed_in(ended), "holds nothing": signed_in(account("tay-khong"))}
+    return clients | {"holds nothing": signed_in(account("tay-khong"))}
+
+
+def away() -> dict[str, Client]:
+    """A browser for each role over that other part."""
+    clients = {}
+    for role in catalogue().roles:
+        who = account(f"xa-{role}")
+        granted(who, role, unit=key(ELSEWHERE))
+        clients[role] = signed_in(who)
+    granted(login_of("nguoi-giu"), "drafter")
+    return clients
 
 
 def may(role: str, act: str) -> bool:
     """Say whether a role may do an act."""
-    return role in catalogue().roles and act in catalogue().roles[role].acts
+    return role == ALL or (role in catalogue().roles and act in catalogue().roles[role].acts)
 
 
 def addresses() -> list[tuple[str, str]]:
     """Every address of the house, with its name, its gaps filled with things that are there."""
     grant = Grant.objects.order_by("pk").last()
     numbers = {"tham-quyen": grant.pk if grant else 1, "nhat-ky": head(), "api/ledger": head()}
-    return [(name, path) for name, path in _walk(get_resolver().url_patterns, "", numbers) if "^" not in path]
+    found = [(name, path) for name, path in _walk(get_resolver().url_patterns, "", numbers) if "^" not in path]
+    return [(name, f"{path}?{_QUERIES[name]}" if name in _QUERIES else path) for name, path in found]
 
 
 def _walk(patterns: Any, before: str, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
@@ -131,3 +206,13 @@ def _filled(said: str, numbers: dict[str, int]) -> str:
         name = part.rpartition(":")[2]
         parts.append(str(values.get(name, 1)) if part and f"<{part}>" in said else part)
     return "".join(parts)
+
+
+def operations() -> list[tuple[str, str, str]]:
+    """Every operation of the API: method, address as the schema writes it, and the same with its gaps filled."""
+    numbers = {"api/ledger": head()}
+    found = []
+    for template, methods in api.get_openapi_schema()["paths"].items():
+        said = re.sub(r"{(\w+)}", r"<str:\1>", template.removeprefix("/"))
+        found += [(method.upper(), template, "/" + _filled(said, numbers)) for method in methods]
+    return found

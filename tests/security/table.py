@@ -44,6 +44,7 @@ ADDRESSES: Final[dict[str, str]] = {
             "draft-take-up",
             "draft-renew",
             "draft-branch",
+            "draft-papers",
         ),
         WITHIN,
     ),
@@ -98,17 +99,40 @@ ADDRESSES: Final[dict[str, str]] = {
     "openid_connect_callback": NOBODY,
 }
 
-#: path of an endpoint → the act that its token needs ("" for any token); others are open to everybody.
+#: Addresses that who holds the act over some other part opens too: their form asks first which part is meant.
+ASKS_WHERE: Final = frozenset({"mandate-grant", "dossier-open", "law-waive"})
+
+#: operation of the API → the act that its token needs ("" for any token); others are open to everybody.
 ENDPOINTS: Final[dict[str, str]] = {
-    "/api/me": "",
-    "/api/trail": "audit.read",
-    "/api/cases": "case.read",
-    f"/api/cases/{CASE}": "case.read",
-    "/api/drafts": "scheme.read",
-    "/api/drafts/gon": "scheme.read",
-    "/api/drafts/gon/versions": "scheme.read",
-    "/api/drafts/gon/file": "scheme.read",
+    "GET /api/me": "",
+    "GET /api/trail": "audit.read",
+    "GET /api/cases": "case.read",
+    "GET /api/cases/{code}": "case.read",
+    **{
+        f"GET {path}": "scheme.read"
+        for path in (
+            "/api/drafts",
+            "/api/compare-drafts",
+            "/api/drafts/{name}",
+            "/api/drafts/{name}/versions",
+            "/api/drafts/{name}/file",
+            "/api/dossiers/{code}",
+        )
+    },
+    "POST /api/drafts": "scheme.draft",
+    **{f"POST /api/drafts/{{name}}/{what}": "scheme.draft" for what in ("edits", "undo", "redo", "branch")},
 }
+#: What an operation is asked and sent, where it needs that: a right message, so that nothing but the right to send it is tried.
+ASKED: Final[dict[str, str]] = {"GET /api/compare-drafts": "names=gon", "GET /api/search": "text=so"}
+MESSAGES: Final[dict[str, dict[str, object]]] = {
+    "POST /api/drafts": {"organ": "99.SA", "title": "Bản của kẻ lạ", "day": "2026-07-01"},
+    "POST /api/drafts/{name}/edits": {"base": 1, "edit": "head", "title": "Kẻ lạ sửa"},
+    "POST /api/drafts/{name}/undo": {"base": 1},
+    "POST /api/drafts/{name}/redo": {"base": 1},
+    "POST /api/drafts/{name}/branch": {"title": "Nhánh của kẻ lạ"},
+}
+#: Operations that are not there, rather than closed, for who may not: whether the thing exists is not told.
+HIDDEN: Final = frozenset({"GET /api/dossiers/{code}"})
 
 #: Acts on a dossier by their names in addresses, and the mandate that each needs, in whatever state the dossier is.
 DEEDS: Final[dict[str, str]] = {

@@ -102,6 +102,13 @@ def forget_failures(login: str) -> None:
     Failure.objects.filter(login=login[:200]).delete()
 
 
+def forget_newest(login: str) -> None:
+    """Forget the newest attempt under a name, which succeeded, and none before it."""
+    newest = Failure.objects.filter(login=login[:200]).order_by("-at", "-pk").first()
+    if newest is not None:
+        newest.delete()
+
+
 def watch() -> int:
     """Put every table under watch that must leave a trail; return how many were not yet."""
     with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.timezone import localdate
 from ninja import NinjaAPI, Router
@@ -54,6 +55,12 @@ def reads(router: Router, path: str, shape: Any, summary: str) -> Callable[[Call
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
         def endpoint(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.headers.get("Authorization"):
+                # What a token opens is asked anew each time: the token may have ended since.
+                private = function(request, *args, **kwargs)
+                private = private if isinstance(private, HttpResponseBase) else answer(private)
+                private["Cache-Control"] = "no-store"
+                return private
             tag = _tag(request)
             if tag in parse_etags(request.headers.get("If-None-Match", "")):
                 return _marked(HttpResponseNotModified(), tag)
@@ -77,6 +84,7 @@ def _tag(request: HttpRequest) -> str:
 def _marked(response: HttpResponseBase, tag: str) -> HttpResponseBase:
     response["ETag"] = tag
     response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Authorization"])
     return response
 
 

@@ -72,10 +72,11 @@ def delegate(mandate: Mandate, through: Grant, wish: Wish, *, stand_in: bool = F
         wish.account, through.role, wish.since, wish.until, wish.decision,
         wish.unit if wish.unit is not None else through.unit, through.organ, wish.sector or through.sector, wish.note,
     )  # fmt: skip
-    found = [one for one in check(mandate, narrowed) if one.rule != "mandate.self"]
+    found = check(mandate, narrowed)
     if through.kind != "own":
         found.append(Finding("mandate.passed_on", words.NOT_PASSED_ON))
     if through.account.pk == wish.account.pk:
+        found = [one for one in found if one.rule != "mandate.self"]
         found.append(Finding("mandate.same", words.SAME_HOLDER, where={"field": "account"}))
     if not found and not _within(through, narrowed):
         found.append(Finding("mandate.beyond", words.BEYOND))

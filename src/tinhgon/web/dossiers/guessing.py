@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.timezone import now
 
@@ -27,9 +28,12 @@ def counted(request: HttpRequest) -> None:
 
 
 def was_right(request: HttpRequest) -> None:
-    """Forget the attempts of an address whose code was right."""
-    accounts.forget_failures(_name(request))
+    """Take back the newest attempt of an address, whose code was right.
+
+    The attempts before it stay: who holds one good code cannot go on guessing others by showing it in between.
+    """
+    accounts.forget_newest(_name(request))
 
 
 def _name(request: HttpRequest) -> str:
-    return f"{_NAME} {request.META.get('REMOTE_ADDR', '')}"
+    return f"{_NAME} {get_adapter().get_client_ip(request)}"

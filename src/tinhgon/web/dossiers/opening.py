@@ -22,6 +22,7 @@ from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.dossiers.forms import Field, Typed, day_of, placed, typed
 from tinhgon.web.dossiers.showing import CRUMBS
+from tinhgon.web.drafting.acting import read
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 from tinhgon.web.signed_in import entitled, needed, scope
@@ -71,7 +72,7 @@ def _open(request: HttpRequest, one: Typed, day: date) -> str:
     """Open the dossier and lay the draft's text before others, where the draft has steps already."""
     if not one.text("ban-soan"):
         raise Refusal([Finding("dossier.draft_missing", Sentence("Chưa chọn bản soạn.", "No draft was chosen."))])
-    draft = drafting.draft(one.text("ban-soan"))
+    draft = read(request, one.text("ban-soan"))
     mandate = entitled(request, "scheme.draft", draft.organ, day)
     code = one.text("ma-ho-so") or draft.name[:60]
     made = acts.begin(mandate, code, one.text("ten-ho-so") or draft.title, _code_of(draft.organ, day), day, draft.name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
 from django.db import transaction
@@ -50,16 +52,20 @@ def write(
 ) -> Deed:
     """Write one deed and its entry in the ledger; a step leaves the dossier in the state that it leads to.
 
-    The entry names no private person: of an opinion or a reply only that there was one.
+    The entry names no private person: of an opinion or a reply only that there was one. Everybody reads the ledger, so until the
+    dossier is open to everybody its entries hold its words by their digest alone.
     """
     act = act or (step.act if step else words.RECORDS[kind][0])
     state = step.target if step else standing.state.id
     given = payload or {}
     dossier = standing.dossier
+    words_ = {**given, "title": dossier.title, "reason": reason if step else ""}
+    told: dict[str, Any] = (
+        words_ if standing.published or (step and standing.opens(kind, state)) else {"words": _digest(words_)}
+    )
     entry = ledger_acts.write(
         mandate, f"dossier.{kind}", decision=decision, effective=day, subject=dossier.code,
-        payload={**given, "title": dossier.title, "state": state, "document": document.digest if document else "",
-                 "reason": reason if step else ""},
+        payload={**told, "state": state, "document": document.digest if document else ""},
     )  # fmt: skip
     ledger_acts.seal()
     return Deed.objects.create(
@@ -68,6 +74,11 @@ def write(
         reason=reason, document=document, decision_number=decision.number, decision_signed=decision.signed,
         decision_organ=decision.organ, signer=signer, payload=given, entry=entry.number,
     )  # fmt: skip
+
+
+def _digest(plain: dict[str, Any]) -> str:
+    """Return the SHA-256 of words as JSON with its keys in order."""
+    return sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def takes(standing: Standing, kind: str, day: date) -> None:

@@ -54,8 +54,11 @@ class Standing:
     @property
     def published(self) -> bool:
         """Whether everybody may read it: it was opened for opinions once, or is decided or in force."""
-        open_ = {state.id for state in self.procedure.states if "opinion" in state.takes}
-        return any(deed.state in open_ or deed.kind in ("decide", "enact") for deed in self.stepped())
+        return any(self.opens(deed.kind, deed.state) for deed in self.stepped())
+
+    def opens(self, kind: str, state: str) -> bool:
+        """Say whether a step of this kind that leaves the dossier in this state opens it to everybody."""
+        return kind in ("decide", "enact") or "opinion" in self.procedure.state(state).takes
 
     def newest(self, kind: str) -> Deed | None:
         """Return the newest deed of a kind, or None."""
