@@ -37,6 +37,8 @@ from tinhgon.structure.scheme import Scheme
 #: What must never be seen raw on a page, and what must never be seen at all by who does not need it.
 HOSTILE = "<xss-1 onload=x>\"'&"
 PRIVATE = "BÍ-MẬT-RIÊNG-TƯ"
+#: The day on which everybody was born, as pages and endpoints write days.
+BORN = ("07/03/1931", "7/3/1931", "1931-03-07")
 #: What those alone may see who read the unpublished schemes of department A: the words of a draft and of a dossier that is not open yet.
 UNPUBLISHED = "CHƯA-CÔNG-BỐ"
 #: A part of the apparatus in which none of the things stand that are tried.
@@ -84,7 +86,7 @@ def province() -> None:
         cursor.execute("alter sequence casework_number restart with 1")
     person = cases.Person(f"Người đứng đơn {HOSTILE}", CONTACT)
     wish = cases.Opening("khieu-nai-lan-dau", f"Vụ {HOSTILE}", 21, localdate(), (person,), f"Tóm tắt {HOSTILE}")
-    cases.open_case(AN, wish, localdate())
+    _VALUES["theo-doi"]["code"] = _VALUES["api/track"]["code"] = cases.open_case(AN, wish, localdate()).code
     step = {"do": "rename", "unit": "99.SA", "name": HOSTILE, "clause": HOSTILE, "note": HOSTILE}
     text = scheme(step, named="gon").model_copy(update={"title": f"{UNPUBLISHED} {HOSTILE}"})
     drafting.begin(AN, key("99.SA"), text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
@@ -106,6 +108,11 @@ class House:
 
     clients: dict[str, Client]
     away: dict[str, Client]
+
+    @property
+    def receipt(self) -> str:
+        """The code on the receipt of the one case."""
+        return str(_VALUES["theo-doi"]["code"])
 
     def as_(self, role: str) -> Client:
         """A fresh browser in which somebody of a role is signed in."""

@@ -100,7 +100,7 @@ ADDRESSES: Final[dict[str, str]] = {
 }
 
 #: Addresses that who holds the act over some other part opens too: their form asks first which part is meant.
-ASKS_WHERE: Final = frozenset({"mandate-grant", "dossier-open", "law-waive"})
+ASKS_WHERE: Final = frozenset({"mandate-grant", "dossier-open", "law-waive", "case-new"})
 
 #: operation of the API → the act that its token needs ("" for any token); others are open to everybody.
 ENDPOINTS: Final[dict[str, str]] = {
@@ -131,6 +131,8 @@ MESSAGES: Final[dict[str, dict[str, object]]] = {
     "POST /api/drafts/{name}/redo": {"base": 1},
     "POST /api/drafts/{name}/branch": {"title": "Nhánh của kẻ lạ"},
 }
+#: Lists, that who may read something elsewhere reads too: of theirs, and without what stands here.
+LISTS: Final = frozenset({"GET /api/drafts", "GET /api/cases"})
 #: Operations that are not there, rather than closed, for who may not: whether the thing exists is not told.
 HIDDEN: Final = frozenset({"GET /api/dossiers/{code}"})
 

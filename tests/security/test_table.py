@@ -8,7 +8,7 @@ from django.urls import get_resolver
 
 from tests.mandates.builders import account
 from tests.registry.builders import rows
-from tests.security.house import ALL, CONTACT, PRIVATE, UNPUBLISHED, House, addresses, may, none, with_cookies_of
+from tests.security.house import ALL, BORN, CONTACT, PRIVATE, UNPUBLISHED, House, addresses, may, none, with_cookies_of
 from tests.security.table import ADDRESSES, ASKS_WHERE, CLOSED, NOBODY, OF_CASE, OPEN, SENT, SIGNED, WITHIN, rule_of
 from tinhgon.ledger.queries import count as entries
 from tinhgon.mandates.models import Grant
@@ -69,6 +69,10 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
                 continue
             if rule == NOBODY and role != "":
                 continue
+            if away and not may(
+                role, {WITHIN: "scheme.read", CLOSED: "scheme.read", OF_CASE: "case.read"}.get(rule, rule)
+            ):
+                continue  # what the role does not hold here it does not hold elsewhere
             answer = client.get(path)
             found = wrong_answer(name, rule, role, answer, away=away)
             reads = may(role, "scheme.read") and not away
@@ -87,6 +91,7 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
 
 #: Not there for anybody in this house: keys that nobody added, and the place of one whom no dossier moved (`tests/web/dossiers`).
 NEVER = {
+    "case-paper",  # no paper of the case was written yet (`tests/web/cases`)
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",
     "dossier-own",
@@ -120,7 +125,10 @@ def unsafe(path: str, role: str, answer, *, reads: bool = True) -> list[str]:
         found.append(f"{path} as {role}: unguarded headers")
     if headers.get("X-Content-Type-Options") != "nosniff":
         found.append(f"{path} as {role}: no nosniff")
-    if headers.get("Referrer-Policy") != "same-origin" or headers.get("Cross-Origin-Opener-Policy") != "same-origin":
+    if (
+        headers.get("Referrer-Policy") not in ("same-origin", "no-referrer")
+        or headers.get("Cross-Origin-Opener-Policy") != "same-origin"
+    ):
         found.append(f"{path} as {role}: other sites are told whence one comes, or keep a hand on the window")
     whole = b"".join(answer.streaming_content) if answer.streaming else answer.content
     body = whole.decode(errors="replace")
@@ -128,7 +136,7 @@ def unsafe(path: str, role: str, answer, *, reads: bool = True) -> list[str]:
         found.append(f"{path} as {role}: stored HTML is not escaped")
     if CONTACT in body and not may(role, "case.read"):
         found.append(f"{path} as {role}: how to reach a complainant is seen")
-    if PRIVATE in body or "1931" in body:
+    if any(one in body for one in (PRIVATE, *BORN)):
         found.append(f"{path} as {role}: a private fact is seen")
     if UNPUBLISHED in body and not reads:
         found.append(f"{path} as {role}: what is not published is seen")
@@ -142,10 +150,11 @@ def test_what_is_sent_by_who_may_not_changes_nothing(house: House):
     account("khong-ai")
     before = state()
     grant = Grant.objects.latest("pk").pk
+    elsewhere = {f"{role} of another part": role for role in house.away}
     wrong = []
     for path, (act, values) in SENT.items():
         for said, client, role in house.tries():
-            if may(role, act):
+            if may(role, act) or (said in elsewhere and not may(elsewhere[said], act)):
                 continue
             answer = client.post(path.format(grant=grant), values)
             asks_where = get_resolver().resolve(path.format(grant=grant)).url_name in ASKS_WHERE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final, Literal
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.timezone import localdate, now
 from ninja import Field, Query, Router, Schema
@@ -76,8 +77,7 @@ def all_procedures(request: HttpRequest) -> Any:
 @router.get("/track/{code}", response=_ANSWERS, summary="Theo dõi bằng mã / follow by code")
 def track(request: HttpRequest, code: str) -> Any:
     """What the code of a receipt opens: where the case is, since when, its due day; no name, no paper. Guessing is stopped."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    name = f"{_GUESSES} {address}"
+    name = f"{_GUESSES} {get_adapter().get_client_ip(request)}"
     until = accounts.attempt(name, name, now())
     if until is not None:
         said = Sentence(
@@ -91,7 +91,7 @@ def track(request: HttpRequest, code: str) -> Any:
                 "Mã không đúng hoặc đã được thay bằng mã mới.", "The code is wrong, or a newer one took its place."
             )
         )
-    accounts.forget_failures(name)
+    accounts.forget_newest(name)
     response = answer(plain.tracked(found, localdate()))
     response["Cache-Control"] = "no-store"
     return response

@@ -15,6 +15,14 @@ NO_DOCUMENT: Final = Sentence(
 )
 NOT_TO_ONESELF: Final = Sentence("Không ai tự giao thẩm quyền cho mình.", "Nobody grants a mandate to themselves.")
 ENDS_BEFORE: Final = Sentence("Ngày hết phải sau ngày bắt đầu.", "The end must lie after the start.")
+OUT_OF_REACH: Final = Sentence(
+    "Bạn chỉ giao được trong phần và khối mà bạn được giao thẩm quyền.",
+    "You can grant only within the part and the sector over which you may grant.",
+)
+OF_ANOTHER_ORGAN: Final = Sentence(
+    "Cơ quan mà người này nhân danh nằm ngoài phần của bạn.",
+    "The organ in whose name this would be used lies outside your part.",
+)
 NOT_PASSED_ON: Final = Sentence("Người được ủy quyền không ủy quyền tiếp.", "What was delegated is not delegated on.")
 BEYOND: Final = Sentence(
     "Ủy quyền phải nằm trọn trong thời gian và phạm vi của thẩm quyền gốc.",

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from tinhgon.casework.clocks.catalogue import catalogue
 from tinhgon.casework.models import Clock, Feed, Letter, Notice
+from tinhgon.casework.queries import bodies
 from tinhgon.casework.rules.codes import feed_key
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.mandates.queries import scope
 
 PAGE = 100
 MOST_EVENTS = 2000
@@ -49,7 +51,11 @@ def feed_of(secret: str) -> int | None:
 
 
 def events(account: int, today: date) -> list[Event]:
-    """Return the due days of the running clocks of an officer's cases, overdue ones of the last year too."""
+    """Return the due days of the running clocks of an officer's cases, overdue ones of the last year too.
+
+    Of those cases alone that the officer's mandates of today let them read: the secret address outlives no mandate.
+    """
+    part = bodies.held_within(scope(account, "case.read", today), today)
     rows = (
         Clock.objects.filter(case__officer=account, case__ended__isnull=True, ended__isnull=True, due__gte=today - timedelta(days=366))
         .select_related("case").order_by("due", "id")[:MOST_EVENTS]
@@ -58,7 +64,7 @@ def events(account: int, today: date) -> list[Event]:
     return [
         Event(one.pk, one.case.code, one.case.title, terms[one.term].name if one.term in terms else Sentence(one.term, one.term), one.due)
         for one in rows
-        if one.due is not None
+        if one.due is not None and part.holds(one.case.holder)
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from tinhgon.mandates.queries.entitled import entitlement, holders
 from tinhgon.mandates.queries.lists import Listed, duties, grant, grants, of_account, register, register_defects
 from tinhgon.mandates.queries.nearest import nearest
-from tinhgon.mandates.queries.scopes import Scope, scope
+from tinhgon.mandates.queries.scopes import Scope, scope, under
 
 __all__ = [
     "Listed",
@@ -18,4 +18,5 @@ __all__ = [
     "register",
     "register_defects",
     "scope",
+    "under",
 ]

@@ -48,6 +48,27 @@ class Scope:
         return f"{column} = any(%s)", [sorted(self.units)]
 
 
+_UNDER: Final = """
+with recursive now as not materialized (
+  select u.key, u.parent, u.sector from registry_unit u
+  where u.recorded_to is null and u.valid_from <= %(tree)s and (u.valid_to is null or u.valid_to > %(tree)s)
+),
+under as (
+  select key, sector from now where key = %(unit)s
+  union
+  select now.key, now.sector from under join now on now.parent = under.key
+)
+select key from under where %(sector)s = '' or sector = %(sector)s
+"""
+
+
+def under(unit: int, sector: str, tree: date) -> frozenset[int]:
+    """Return a unit and all below it on a day, those of one sector alone where one is named: what a mandate over it would cover."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNDER, {"unit": unit, "sector": sector, "tree": tree})
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
 NOTHING: Final = Scope(everything=False, units=frozenset())
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.mandates import acts, queries
+from tinhgon.mandates import acts, queries, words
 from tinhgon.mandates.models import Grant
+from tinhgon.mandates.queries import Scope
 from tinhgon.mandates.queries.lists import unit_names
 from tinhgon.mandates.rules import catalogue
 from tinhgon.structure.kinds import SECTORS
@@ -43,7 +46,7 @@ def grant(request: HttpRequest, asked: Asked) -> HttpResponse:
     if wish is None:
         return _form(request, asked, _GRANT, form, status=422)
     by = entitled(request, "mandate.grant", wish.unit, asked.today)
-    faults = acts.check(by, wish)
+    faults = [*acts.check(by, wish), *_out_of_reach(part, wish, asked)]
     if faults:
         form.faults += faults
         return _form(request, asked, _GRANT, form, status=422)
@@ -62,6 +65,11 @@ def delegate(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
     if wish is None:
         return _form(request, asked, _DELEGATE, form, through=found, status=422)
     stand_in = form.text("hinh-thuc") == "stand_in"
+    if needed(request).pk != found.account.pk:
+        whole = replace(wish, unit=found.unit if wish.unit is None else wish.unit, sector=wish.sector or found.sector)
+        form.faults += _out_of_reach(scope(request, "mandate.grant", asked.today), whole, asked)
+        if form.faults:
+            return _form(request, asked, _DELEGATE, form, through=found, status=422)
     said = [*_words_of(wish), Sentence(f"Từ thẩm quyền số {number} của {found.account.actor}; hết cùng thẩm quyền ấy.",
                                        f"Through mandate {number} of {found.account.actor}; it ends with it.")]  # fmt: skip
     try:
@@ -96,6 +104,18 @@ def end(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
         Sentence(f"{len(passed)} thẩm quyền được ủy quyền từ đó cũng hết.", f"{len(passed)} delegations through it end too."),
     ]  # fmt: skip
     return _checked(request, asked, _END, form, said, lambda: acts.end(by, number, day, form.text("ly-do"), decision))
+
+
+def _out_of_reach(part: Scope, wish: acts.Wish, asked: Asked) -> list[Finding]:
+    """Return what of a wish lies beyond the part over which somebody may grant: units below it of other sectors, another organ's name."""
+    if part.everything:
+        return []
+    faults = []
+    if wish.unit is not None and not queries.under(wish.unit, wish.sector, asked.today) <= part.units:
+        faults.append(Finding("mandate.reach", words.OUT_OF_REACH, where={"field": "sector"}))
+    if wish.organ is not None and not part.holds(wish.organ):
+        faults.append(Finding("mandate.reach", words.OF_ANOTHER_ORGAN, where={"field": "organ"}))
+    return faults
 
 
 def _by(request: HttpRequest, asked: Asked, found: Grant, *, holder: bool) -> Mandate:
