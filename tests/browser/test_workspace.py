@@ -163,7 +163,9 @@ def test_a_scheme_from_nothing_by_tree_map_preview_undo_order_branch_and_compari
     page.get_by_role("button", name="So sánh").click()
     expect(page.locator("table caption")).to_contain_text("Con số sau mỗi bản soạn")
     expect(page.get_by_role("row", name="Bước làm được")).to_contain_text("2/2")
+    page.emulate_media(color_scheme="dark")  # pages stay as light as they say they are
     sound(page)
+    page.emulate_media(color_scheme="light")
 
     # And one by copying an earlier one.
     page.goto(f"{server}/de-an/soan/moi/")

@@ -1,8 +1,11 @@
 """The scheme workspace on the web: who may, building a scheme without JavaScript, live figures, and two who edit at once."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -10,9 +13,15 @@ from tests.mandates.builders import account, granted, signed_in
 from tests.reform.builders import AN, BINH, ORGAN, add, at, draft, loaded, merge, rename, verbs
 from tests.registry import builders as registry
 from tests.web.books import keeps_the_policy, queries, words
+from tinhgon.kernel.mandate import Decision
+from tinhgon.lawbook import acts as lawbook
 from tinhgon.reform.acts import drafting
 from tinhgon.reform.models import Draft, Version
+from tinhgon.reform.queries import drafting as queries_of
+from tinhgon.reform.queries.judging import judged
+from tinhgon.reform.queries.working import work
 from tinhgon.reform.rules.edits import Remove
+from tinhgon.web.atlas.fates import FATES
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -332,3 +341,34 @@ def test_a_step_saved_by_htmx_leads_on_in_its_way_and_no_page_has_an_identifier_
     for path in ("", "?cay=dia-ban", "buoc/1/", "buoc/moi/?viec=merge", "?muc=so-do", "?muc=phien-ban", "thong-tin/"):
         named = re.findall(r'\sid="([^"]+)"', page(client, f"/de-an/soan/gon/{path}"))
         assert len(named) == len(set(named)), path
+
+
+def test_findings_of_law_say_what_was_measured_lead_to_their_rule_and_name_the_waiver():
+    loaded()
+    draft(merge("99.SA", "99.SB"), name="gon")
+    client = drafter()
+    html = page(client, "/de-an/soan/gon/")
+    rule, day = re.search(r'href="/luat/([^/"]+)/\?ngay=(2025-07-01)"', html).groups()
+    assert "yêu cầu" in words(html)
+    assert "chưa đối chiếu" in words(html)
+    found = next(
+        one.finding
+        for one in judged(work(queries_of.sketch(queries_of.version(Draft.objects.get()))))
+        if one.finding.rule == rule
+    )
+    subject = (str(found.where["frame"]), int(found.where["key"]), found.subject)
+    lawbook.waive(AN, rule, subject, "Hai năm đầu", Decision("15/NQ-HĐND"), date.fromisoformat(day))
+    assert "Hai năm đầu (15/NQ-HĐND)" in words(page(client, "/de-an/soan/gon/"))
+
+
+def test_the_chart_wears_the_colours_of_the_map_and_is_a_list_on_a_phone():
+    loaded()
+    draft(merge("99.SA", "99.SB"), name="gon")
+    html = page(drafter(), "/de-an/soan/gon/?muc=so-do")
+    assert 'class="box box-unit box-fate-merged"' in html
+    assert '<span class="fate fate-merged">' in html
+    style = (Path(finders.find("web/drawing.css"))).read_text(encoding="utf-8")
+    charts = (Path(finders.find("web/drafting.css"))).read_text(encoding="utf-8")
+    for fate in FATES:
+        assert f".cell.{fate} {{ fill: var(--fate-{fate}); }}" in style
+        assert f".box-fate-{fate} .frame {{ fill: var(--fate-{fate}); }}" in charts
