@@ -29,7 +29,7 @@ STATE, PARTY = profile_for("government", date(2025, 7, 1)), profile_for("party",
 
 def fonts() -> Path:
     """The folder of the faces, which the set-up fetches."""
-    return places.var() / "assets" / "papers"
+    return places.parts() / "papers"
 
 
 def paper(**changes: Any) -> Paper:

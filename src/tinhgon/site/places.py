@@ -27,6 +27,15 @@ def var() -> Path:
     return Path(data) / "tinhgon"
 
 
+def parts() -> Path:
+    """The folder of the fetched front-end parts: of this installation, else those that were fetched for the checkout.
+
+    Other books beside (``TINHGON_VAR``) are shown with the same parts.
+    """
+    own, root = var() / "assets", checkout()
+    return own if own.is_dir() or root is None else root / "var" / "assets"
+
+
 def front_end() -> Path:
     """The folder that says which front-end parts are fetched: ``assets`` of the checkout or of the wheel."""
     root = checkout()

@@ -92,9 +92,9 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [VAR / "assets"]
+STATICFILES_DIRS = [places.parts()]
 # The faces of official papers, fetched with the front-end parts.
-PAPER_FONTS = VAR / "assets" / "papers"
+PAPER_FONTS = places.parts() / "papers"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
