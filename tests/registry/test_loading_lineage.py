@@ -74,6 +74,7 @@ def test_a_history_comes_back_with_what_became_of_what_and_by_which_decisions() 
         ("cite", "Sổ ban đầu", None), ("cite", "QĐ a", DAY), ("cite", "QĐ b", DAY), ("cite", "QĐ c", LATER),
     ]  # fmt: skip
     assert [one.mandate for one in cites] == [AN] * 4
+    assert [one.payload.get("title") for one in cites] == [None, "a", "b", "c"]
     now = queries.snapshot(AsOf(LATER))
     lineage = Lineage(queries.lineage_edges(), "units")
     (kin,) = lineage.became(key_of(queries.snapshot(AsOf(START)), "b.99.SA"))
@@ -106,11 +107,14 @@ def test_events_of_one_day_stay_apart() -> None:
         ("places", 501, 502, "separate", 0.5, DAY, 1, 1), ("places", 501, 501, "remain", 0.5, DAY, 2, 1),
         ("places", 501, 503, "separate", 0.5, DAY, 1, 2), ("places", 501, 501, "remain", 0.5, DAY, 2, 2),
     )  # fmt: skip
-    stated = decisions((1, "1/NQ", None, "", "", DAY), (2, "2/NQ", date(2025, 1, 2), "HĐND", "Tách", DAY))
+    stated = decisions(
+        (1, "1/NQ", None, "", "", None, DAY), (2, "2/NQ", date(2025, 1, 2), "HĐND", "Tách", "Bước hai", DAY)
+    )
     entry = acts.load(AN, Decision("1"), History.of({"places": places(3)}, apart, stated))
     found = Lineage(queries.lineage_edges(), "places").became(501)
     assert {one.key: one.area_share for one in found} == {501: 0.25, 502: 0.5, 503: 0.25}
     assert ledger.entry(entry.payload["cites"][1]).decision == Decision("2/NQ", date(2025, 1, 2), "HĐND", "Tách")
+    assert queries.history().decisions["about"].to_list() == [None, "Bước hai", None]
 
 
 BAD: list[tuple[str, tuple[Any, ...], str]] = [
@@ -140,9 +144,9 @@ def test_a_source_gives_no_more_than_itself_in_one_event() -> None:
 
 
 def test_decisions_and_ends_that_do_not_hold_are_refused() -> None:
-    twice = decisions((1, "1", None, "", "", None), (1, "2", None, "", "", None))
+    twice = decisions((1, "1", None, "", "", None, None), (1, "2", None, "", "", None, None))
     _refused(with_edges(edges(), twice), "load.lineage_event_twice", "1")
-    _refused(with_edges(edges(), decisions((0, "1", None, "", "", None))), "load.lineage_event", "")
+    _refused(with_edges(edges(), decisions((0, "1", None, "", "", None, None))), "load.lineage_event", "")
     open_ended = history().units.with_columns(pl.lit(1).alias("closed_by"))
     _refused(with_edges(edges(), units=open_ended), "load.lineage_closed_by", "#")
 

@@ -30,11 +30,11 @@ def history() -> History:
     """Return every slice of the sample and of what all its schemes made of it, from the differences of the outcomes, with
     their lineage and a decision for each scheme; event 1 is the sample itself."""
     frames = {name: sample.province().frame(name).with_columns(pl.lit(1).alias("opened_by")) for name in FRAMES}
-    edges, decisions = [], [(1, None, None, None, "Tỉnh mẫu", None)]
+    edges, decisions = [], [(1, None, None, None, "Tỉnh mẫu", None, None)]
     for event, outcome in enumerate(outcomes().values(), start=2):
         day, number = pl.lit(outcome.scheme.day), pl.lit(event, dtype=pl.Int64())
         decisions.append(
-            (event, f"{event}/NQ-HĐND", outcome.scheme.day, "HĐND", outcome.scheme.title, outcome.scheme.day)
+            (event, f"{event}/NQ-HĐND", outcome.scheme.day, "HĐND", None, outcome.scheme.title, outcome.scheme.day)
         )
         edges.append(
             outcome.lineage()

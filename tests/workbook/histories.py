@@ -206,7 +206,7 @@ def histories(draw: Callable[[Any], Any]) -> History:
 def _decisions(make: _Maker, events: list[int]) -> pl.DataFrame:
     draw, some = make.draw, st.none() | TEXT
     days = st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1))
-    rows = [(event, draw(some), draw(days), draw(some), draw(some), draw(days)) for event in events]
+    rows = [(event, draw(some), draw(days), draw(some), draw(some), draw(some), draw(days)) for event in events]
     return pl.DataFrame(rows, schema=DECISIONS, orient="row")
 
 

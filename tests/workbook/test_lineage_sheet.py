@@ -72,7 +72,15 @@ def test_codes_mean_the_day_before_for_the_source_and_the_day_for_the_target(tmp
         (second, new, "merge", 0.75, 1, 1),
         (second, third, "absorb", 0.25, 1, 1),
     ]
-    assert result.history.decisions.row(0) == (1, "1679/NQ-UBTVQH15", date(2025, 6, 16), "UBTVQH", "Sắp xếp", REFORM)
+    assert result.history.decisions.row(0) == (
+        1,
+        "1679/NQ-UBTVQH15",
+        date(2025, 6, 16),
+        "UBTVQH",
+        "Sắp xếp",
+        None,
+        REFORM,
+    )
     assert result.history.places.filter(place=second).select("opened_by", "closed_by").row(0) == (None, 1)
 
 

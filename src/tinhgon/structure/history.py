@@ -25,13 +25,15 @@ SPAN: Final[dict[str, Any]] = {
 #: The edges of lineage, as `lineage.EDGES`, with the number of the event in place of a ledger's entry.
 LINEAGE: Final[dict[str, Any]] = {("event" if name == "entry" else name): kind() for name, kind in EDGES.items()}
 
-#: An event is one act on one decision; ``effective`` is the day from which it changed things.
+#: An event is one act on one decision, called ``about`` where it has a name of its own (several may carry out one decision);
+#: ``effective`` is the day from which it changed things.
 DECISIONS: Final[dict[str, Any]] = {
     "event": pl.Int64(),
     "number": pl.String(),
     "signed": pl.Date(),
     "organ": pl.String(),
     "title": pl.String(),
+    "about": pl.String(),
     "effective": pl.Date(),
 }
 

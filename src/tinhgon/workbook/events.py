@@ -71,6 +71,17 @@ DECISIONS_SHEET: Final = Sheet(
             width=50,
         ),
         Column(
+            "about",
+            Sentence("Việc thực hiện", "Act"),
+            "text",
+            Sentence(
+                "Không bắt buộc: tên đề án hay việc, khi một văn bản được thực hiện bằng nhiều việc.",
+                "Optional: the name of the scheme or act, where one decision is carried out by several.",
+            ),
+            aliases=("đề án", "việc"),
+            width=40,
+        ),
+        Column(
             "effective",
             Sentence("Ngày hiệu lực", "Effective"),
             "day",

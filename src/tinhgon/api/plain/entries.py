@@ -11,7 +11,7 @@ from tinhgon.reform.words.dossier import DEEDS
 
 ACTS: Final[dict[str, Sentence]] = {
     "load": Sentence("Nạp sổ", "Load"),
-    "cite": Sentence("Dẫn văn bản của nguồn nạp", "Cite a decision of the source"),
+    "cite": Sentence("Dẫn văn bản nguồn", "Cite the source"),
     "enact": Sentence("Thi hành", "Enact"),
     "correct": Sentence("Đính chính", "Correct"),
     "cancel": Sentence("Hủy", "Cancel"),

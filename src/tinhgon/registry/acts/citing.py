@@ -43,8 +43,10 @@ def cite(
         row = stated.get(event, {})
         said = {name: row.get(name) or "" for name in ("number", "organ", "title")}
         decision = Decision(said["number"], row.get("signed"), said["organ"], said["title"])
-        effective = row.get("effective")
-        writing.put_down(pen, mandate, "cite", decision, payload={**payload, "event": event}, effective=effective)
+        about = {"title": row["about"]} if row.get("about") else {}
+        writing.put_down(
+            pen, mandate, "cite", decision, payload={**payload, **about, "event": event}, effective=row.get("effective")
+        )
         cited[event] = pen.number
     return cited
 

@@ -127,7 +127,7 @@ def history(known: datetime | None = None) -> History:
 
 def _decisions(entries: list[int]) -> pl.DataFrame:
     """Return the decisions of entries, the number of the entry as ``event``."""
-    said = "number as event, decision_number as number, decision_signed as signed, decision_organ as organ, decision_title as title, effective"
+    said = "number, decision_number, decision_signed, decision_organ, decision_title, nullif(payload->>'title', ''), effective"  # as DECISIONS
     with connection.cursor() as cursor:
         cursor.execute(
             f"select {said} from ledger_entry where number = any(%s) order by number",  # noqa: S608 - names of ours

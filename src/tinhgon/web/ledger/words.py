@@ -9,7 +9,7 @@ from tinhgon.reform.words.dossier import DEEDS
 
 ACTS: Final[dict[str, Sentence]] = {
     "load": Sentence("Nạp dữ liệu", "Load"),
-    "cite": Sentence("Dẫn văn bản của nguồn nạp", "Cite a decision of the source"),
+    "cite": Sentence("Dẫn văn bản nguồn", "Cite the source"),
     "enact": Sentence("Ban hành đề án", "Enact a scheme"),
     "correct": Sentence("Đính chính", "Correct"),
     "cancel": Sentence("Hủy bỏ", "Cancel"),
