@@ -123,7 +123,15 @@ def test_a_big_load_makes_its_indexes_afterwards_and_is_checked_no_less() -> Non
     )
     twice = people.with_columns(code=pl.when(person=7).then(pl.lit("29000")).otherwise("code"))
     refused(lambda: acts.load(AN, Decision("1"), History.of({"people": twice})), "registry.code")
-    acts.load(AN, Decision("1"), History.of({"people": people}), progress=lambda *said: told.append(said))
+    counted: list[str] = []
+
+    def watch(execute: Any, sql: str, *rest: Any) -> Any:
+        counted.extend([sql] if sql.startswith("analyze") else [])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watch):
+        acts.load(AN, Decision("1"), History.of({"people": people}), progress=lambda *said: told.append(said))
+    assert counted == ["analyze registry_person"]
     assert indexes() == before
     assert ("people", many, many) in told
     assert queries.snapshot(AsOf(DAY)).people.height == many

@@ -156,4 +156,3 @@ def _indexes_after(frame: FrameName, rows: int) -> Iterator[None]:
         yield
         for _, definition in indexes:
             cursor.execute(definition)
-        cursor.execute(f"analyze {table}")
