@@ -147,7 +147,8 @@ def search(
         raise too_early()
     ended = "done" if status == cp_model.OPTIMAL else clock.why if clock.why != "done" else "effort"
     values = tuple(solver.response_proto.solution)
-    return Answer(values, float(solver.objective_value), float(solver.best_objective_bound), ended)
+    # Aims are whole numbers; the solver scales them and may come back a hair beside.
+    return Answer(values, round(float(solver.objective_value), 6), round(float(solver.best_objective_bound), 6), ended)
 
 
 def _wait(running: Any, solver: cp_model.CpSolver, heard: _Heard, clock: Clock, words: Sentence) -> None:

@@ -15,7 +15,7 @@ from tinhgon.planning.problems import moved, problem_file, read_problem
 from tinhgon.planning.rotation.costs import costs
 from tinhgon.planning.rotation.problem import Fixed, Pair, Person, Post, Problem, Sources, Weights
 from tinhgon.planning.rotation.reading import Lawful, rotation
-from tinhgon.planning.rotation.solve import solve
+from tinhgon.planning.rotation.solve import floor, solve
 from tinhgon.planning.rotation.steps import scheme as as_scheme
 from tinhgon.structure.run import run
 from tinhgon.structure.scheme import read_scheme
@@ -329,9 +329,11 @@ def test_no_better_plan_exists(seed, places, people):
         points += sum(
             problem.weights.released for row, these in held.items() if problem.people[row].holds and not these
         )
+        points += problem.weights.empty * choice.count(-1)
         best = points if best is None else min(best, points)
     plan = solve(problem, LIMITS)
     assert plan.quality.best == plan.quality.bound == best
+    assert floor(problem, priced) <= best
     keeps_the_rules(problem, plan)
 
 

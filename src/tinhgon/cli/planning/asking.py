@@ -81,7 +81,7 @@ def printed(kind: str, of: type[Spec], *, example: bool, schema: bool) -> bool:
 
 def asked(kind: type[P], file: Path | None, from_books: Callable[[], P], problem_to: Path | None) -> P:
     """Return the problem of a file, or of the books; write it down and leave where that was asked."""
-    problem = _read(kind, file) if file else from_books()
+    problem = read_asked(kind, file) if file else from_books()
     if problem_to is not None:
         sheets = problem_to.suffix.lower() == ".xlsx"
         text = workbook_of(written_of(sheets_of(problem))) if sheets else problem_file(problem).encode()
@@ -92,7 +92,7 @@ def asked(kind: type[P], file: Path | None, from_books: Callable[[], P], problem
     return problem
 
 
-def _read(kind: type[P], file: Path) -> P:
+def read_asked(kind: type[P], file: Path) -> P:
     """Read a problem from YAML or JSON, or from sheets: a workbook, a folder of CSV files."""
     if file.is_dir() or file.suffix.lower() in ENDINGS:
         return problem_of_sheets(kind, read_tables(file), file.name)

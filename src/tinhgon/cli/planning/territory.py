@@ -24,6 +24,7 @@ from tinhgon.cli.planning.asking import (
     watching,
     write_scheme,
 )
+from tinhgon.cli.planning.sweep import Cluster, Over, Sweep, To, Workers, problems, swept
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, line, shown, table, write
 from tinhgon.planning.territory.plan import Plan
@@ -79,6 +80,11 @@ def plan_territory(
     effort: Effort = None,
     problem_to: ProblemTo = None,
     to_scheme: ToScheme = None,
+    sweep: Sweep = None,
+    over: Over = None,
+    workers: Workers = 2,
+    cluster: Cluster = "",
+    to: To = None,
     as_json: Json = False,
 ) -> None:
     """Đơn vị hành chính liền kề nào sắp xếp với nhau, để còn một số đơn vị cho trước hoặc để mọi đơn vị đạt tiêu chuẩn.
@@ -89,6 +95,8 @@ def plan_territory(
 
       tinhgon plan territory --on 30/6/2025 --units 54 --json
       tinhgon plan territory --on 30/6/2025 --min-population 20000 --to-scheme de-an.yaml
+      tinhgon plan territory --on 30/6/2025 --sweep units=50..60:2 --sweep weights.walls=0,5 --workers 2
+      tinhgon plan territory --over cac-tinh --sweep min_population=16000,20000 --cluster local --to so-sanh.xlsx
     """
 
     def from_books() -> Problem:
@@ -113,9 +121,14 @@ def plan_territory(
             most_members=most_members,
         )
 
+    bounds = limits(seed, time_limit, threads, effort)
+    if sweep or over:
+        many = problems(over, lambda: asked(Problem, file, from_books, None))
+        swept(many, sweep or (), bounds, workers, cluster, to=to, as_json=as_json)
+        return
     problem = asked(Problem, file, from_books, problem_to)
     with watching(quiet=as_json) as watch:
-        found = solve(problem, limits(seed, time_limit, threads, effort), watch)
+        found = solve(problem, bounds, watch)
     if as_json:
         write(found.as_dict())
     else:

@@ -73,7 +73,8 @@ def build(problem: Problem, priced: Costs, program: Program, near: npt.NDArray[n
     idle = {row: model.new_bool_var(f"idle {row}") for row, one in enumerate(problem.people) if _leads(problem, one)}
     for row, one in idle.items():
         model.add(one + sum(by_row[row]) >= 1)
-    return Choices(alone, both, told, idle, _points(problem, priced, alone, both, idle))
+    empty = 0 if problem.fill else problem.weights.empty * (len(problem.posts) - sum(told.values()))
+    return Choices(alone, both, told, idle, _points(problem, priced, alone, both, idle) + empty)
 
 
 def _leads(problem: Problem, person: Person) -> bool:

@@ -90,7 +90,8 @@ class Sources(Spec):
 
 class Weights(Spec):
     """What a plan costs, in points: a person in a post that they do not hold now, each 10 km from where they work, a field of
-    experience lacking, each 10 of standing short of 100, a grade lost, a head who is left without any of the posts. Every post counts what
+    experience lacking, each 10 of standing short of 100, a grade lost, a head who is left without any of the posts, a post that is left empty (where
+    not all must be filled). Every post counts what
     its holder costs; ``unified`` is taken off for each pair in one hand, nothing unless that is wished for its own sake."""
 
     change: Points = 20
@@ -99,6 +100,7 @@ class Weights(Spec):
     fit: Points = 1
     lower: Points = 15
     released: Points = 40
+    empty: Points = 200
     unified: Points = 0
 
 

@@ -83,26 +83,32 @@ def _near(priced: Costs) -> npt.NDArray[np.bool_] | None:
 def _quality(problem: Problem, priced: Costs, answer: Answer, near: npt.NDArray[np.bool_] | None) -> Quality:
     if near is None:
         return Quality(answer.best, answer.best if answer.proven else answer.bound, answer.ended)
-    floor = _floor(problem, priced)
+    least = floor(problem, priced)
     ended = "near" if answer.ended == "done" else answer.ended
     return Quality(
-        answer.best, answer.best if floor >= answer.best else floor, "done" if floor >= answer.best else ended
+        answer.best, answer.best if least >= answer.best else least, "done" if least >= answer.best else ended
     )
 
 
-def _floor(problem: Problem, priced: Costs) -> float:
-    """Return points that no plan can beat: posts to people by a flow, each person at most twice, and every pair saved."""
+def floor(problem: Problem, priced: Costs) -> float:
+    """Return points that no plan can beat, by a flow of posts to people: each takes one and, where it lies in a pair, a
+    second, for which no lost grade counts. What it forgets is only which two posts make a pair."""
     here = {one.code for one in problem.posts}
+    weights = problem.weights
     leading = np.array([any(post in here for post in one.holds) for one in problem.people])
-    back = np.where(leading, problem.weights.released, 0)[:, None]
-    cost = (priced.total - back + problem.weights.released).T
-    able = (priced.why_not == 0).T
-    seats = np.full(len(problem.people), 2 if problem.pairs else 1, dtype=np.int64)
-    outside = np.full(len(problem.posts), EMPTY if problem.fill else problem.weights.released, dtype=np.int64)
-    found = assign(np.ascontiguousarray(cost), np.ascontiguousarray(able), seats, outside)
-    saved = (problem.weights.unified + int(priced.parts["lower"].max())) * len(problem.pairs)
-    shifted = problem.weights.released * len(problem.posts)
-    return float(price(cost, outside, found) - shifted + int(leading.sum()) * problem.weights.released - saved)
+    # Costs of a flow are not below 0: every post is dearer by this, and the sum is put right below.
+    shift = weights.released + weights.unified
+    able = priced.why_not == 0
+    first = priced.total - np.where(leading, weights.released, 0)[:, None] + shift
+    second = priced.total - priced.parts["lower"] - weights.unified + shift
+    paired = {code for pair in problem.pairs for code in pair.posts}
+    twice = able & np.array([one.code in paired for one in problem.posts])[None, :]
+    cost = np.ascontiguousarray(np.vstack([first, second]).T)
+    seats = np.ones(2 * len(problem.people), dtype=np.int64)
+    outside = np.full(len(problem.posts), EMPTY if problem.fill else weights.empty + shift, dtype=np.int64)
+    found = assign(cost, np.ascontiguousarray(np.vstack([able, twice]).T), seats, outside)
+    whole = price(cost, outside, found) - shift * len(problem.posts)
+    return float(whole + int(leading.sum()) * weights.released)
 
 
 def _evened(
