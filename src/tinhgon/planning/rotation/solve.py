@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -34,35 +37,80 @@ def solve(problem: Problem, limits: Limits, watch: Watch | None = None) -> Plan:
     clock = Clock(limits, watch)
     priced = costs(problem)
     near = _near(priced)
+    first, least = _first(problem, priced), floor(problem, priced)
+    if near is not None and first is not None and _points(problem, priced, first) <= least:
+        # Nothing ties one post to another: the flow is the best plan, and proves it.
+        clock.tell(least, least, _CHOOSING)
+        return _plan(problem, priced, first, Quality(least, least, "done"), evened=False)
     program = Program()
     choices = build(problem, priced, program, near)
     program.model.minimize(choices.points)
-    answer = search(program.model, clock, _CHOOSING, _start(priced, choices), linear=True)
+    answer = search(program.model, clock, _CHOOSING, _hint(priced, choices, first), linear=True)
     if answer is None and near is not None:
         # Too few were looked at; look at all before saying that there is no plan.
         near, program = None, Program()
         choices = build(problem, priced, program)
         program.model.minimize(choices.points)
-        answer = search(program.model, clock, _CHOOSING, _start(priced, choices), linear=True)
+        answer = search(program.model, clock, _CHOOSING, _hint(priced, choices, first), linear=True)
     if answer is None:
         raise refused(problem, priced, limits)
-    quality = _quality(problem, priced, answer, near)
+    quality = _quality(answer, least, whole=near is None)
     held, evened = _evened(problem, priced, choices, program, answer, clock)
+    found = _plan(problem, priced, held, quality, evened=evened)
+    if near is not None:
+        return found
+    return replace(found, results=with_next_best(problem, priced, found.results, held, quality.best, clock))
+
+
+def _plan(problem: Problem, priced: Costs, held: Held, quality: Quality, *, evened: bool) -> Plan:
     told = results(problem, priced, held)
+    longest = max((one.km for one in told), default=0.0)
     return Plan(
         fingerprint(problem),
-        with_next_best(problem, priced, told, held, quality.best, clock) if near is None else told,
+        told,
         seats(problem, held),
         unified(problem, held),
-        max((one.km for one in told), default=0.0),
-        evened,
+        longest,
+        evened or not longest,
         quality,
     )
 
 
-def _start(priced: Costs, choices: Choices) -> dict[object, int]:
-    """Return where a search begins: whoever may stay stays."""
-    return {one: int(priced.same[pair]) for pair, one in choices.alone.items()}
+def _first(problem: Problem, priced: Costs) -> Held | None:
+    """Return the best plan without pairs in one hand, by a flow, where a search begins; None where wishes forbid it."""
+    if problem.fixed or problem.unified_least or any(pair.how == "must" for pair in problem.pairs):
+        return None
+    weights, leading = problem.weights, _leading(problem)
+    shift = weights.released
+    cost = np.ascontiguousarray((priced.total - np.where(leading, weights.released, 0)[:, None] + shift).T)
+    outside = np.full(len(problem.posts), EMPTY if problem.fill else weights.empty + shift, dtype=np.int64)
+    able = np.ascontiguousarray((priced.why_not == 0).T)
+    found = assign(cost, able, np.ones(len(problem.people), dtype=np.int64), outside)
+    if problem.fill and (found < 0).any():
+        return None
+    return {int(row): (column,) for column, row in sorted(enumerate(found), key=lambda one: int(one[1])) if row >= 0}
+
+
+def _leading(problem: Problem) -> npt.NDArray[np.bool_]:
+    here = {one.code for one in problem.posts}
+    return np.array([any(post in here for post in one.holds) for one in problem.people])
+
+
+def _points(problem: Problem, priced: Costs, held: Held) -> float:
+    """Return the points of a plan in which everybody holds one post."""
+    total = sum(int(priced.total[row, at]) for row, columns in held.items() for at in columns)
+    left = sum(1 for row in np.flatnonzero(_leading(problem)).tolist() if row not in held)
+    empty = len(problem.posts) - len(held)
+    return float(total + left * problem.weights.released + (0 if problem.fill else empty * problem.weights.empty))
+
+
+def _hint(priced: Costs, choices: Choices, first: Held | None) -> dict[Any, int]:
+    """Return where a search begins: the flow's plan, or whoever may stay stays."""
+    if first is None:
+        return {one: int(priced.same[pair]) for pair, one in choices.alone.items()}
+    found = {one: int(first.get(row) == (column,)) for (row, column), one in choices.alone.items()}
+    found |= dict.fromkeys(choices.both.values(), 0)
+    return found | {one: int(row not in first) for row, one in choices.idle.items()}
 
 
 def _near(priced: Costs) -> npt.NDArray[np.bool_] | None:
@@ -80,22 +128,18 @@ def _near(priced: Costs) -> npt.NDArray[np.bool_] | None:
     return near
 
 
-def _quality(problem: Problem, priced: Costs, answer: Answer, near: npt.NDArray[np.bool_] | None) -> Quality:
-    if near is None:
-        return Quality(answer.best, answer.best if answer.proven else answer.bound, answer.ended)
-    least = floor(problem, priced)
+def _quality(answer: Answer, least: float, *, whole: bool) -> Quality:
+    """Return how good an answer is; where not all pairs were looked at, only the flow bounds all of them."""
+    if whole:
+        return Quality(answer.best, answer.best if answer.proven else max(least, answer.bound), answer.ended)
     ended = "near" if answer.ended == "done" else answer.ended
-    return Quality(
-        answer.best, answer.best if least >= answer.best else least, "done" if least >= answer.best else ended
-    )
+    return Quality(answer.best, min(least, answer.best), "done" if least >= answer.best else ended)
 
 
 def floor(problem: Problem, priced: Costs) -> float:
     """Return points that no plan can beat, by a flow of posts to people: each takes one and, where it lies in a pair, a
     second, for which no lost grade counts. What it forgets is only which two posts make a pair."""
-    here = {one.code for one in problem.posts}
-    weights = problem.weights
-    leading = np.array([any(post in here for post in one.holds) for one in problem.people])
+    weights, leading = problem.weights, _leading(problem)
     # Costs of a flow are not below 0: every post is dearer by this, and the sum is put right below.
     shift = weights.released + weights.unified
     able = priced.why_not == 0
