@@ -83,6 +83,12 @@ def test_a_history_comes_back_with_what_became_of_what_and_by_which_decisions() 
     (old,) = queries.life("units", key_of(queries.snapshot(AsOf(START)), "b.99.SA"))
     assert (old.opened_by.decision.number, old.closed_by and old.closed_by.decision.number) == ("Sổ ban đầu", "QĐ a")
     assert queries.verify() == []
+    stood = books()
+    with pytest.raises(Refusal) as again:
+        acts.load(AN, Decision("3/BB"), before)
+    assert {one.rule for one in again.value.findings} == {"registry.code"}
+    assert all(one.remedy and "sổ trống" in one.remedy.vi for one in again.value.findings)
+    assert books() == stood
 
 
 def test_the_keys_are_kept_in_empty_books_and_so_are_those_that_no_slice_names() -> None:

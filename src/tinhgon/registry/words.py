@@ -81,6 +81,14 @@ def fault(found: dict[str, Any]) -> Sentence:
     return Sentence(f"{this.vi}: {found['rule']}.", f"{this.en}: {found['rule']}.")
 
 
+#: What would make possible what the database refused, by rule.
+REMEDIES: Final[dict[str, Sentence]] = {
+    "code": Sentence(
+        "Một mã chỉ thuộc một dòng trong mỗi ngày: dùng mã khác. Tệp đã nạp một lần thì chỉ nạp lại vào sổ trống.",
+        "A code belongs to one row on a day: use another. A file that was loaded once is loaded again into empty books only.",
+    ),
+}
+
 CONNECTION_LOST: Final = Sentence(
     "Mất kết nối cơ sở dữ liệu khi đang ghi. Sổ giữ nguyên như trước, trừ khi sổ cái đã có mục này.",
     "The connection to the database was lost while writing. The books are as they were, unless the ledger holds this entry.",

@@ -199,7 +199,11 @@ def _fault(found: dict[str, Any]) -> Finding:
         if found.get(name)
     }
     return Finding(
-        f"registry.{found['rule']}", words.fault(found), subject=found.get("name") or str(found["key"]), where=where
+        f"registry.{found['rule']}",
+        words.fault(found),
+        subject=found.get("name") or str(found["key"]),
+        remedy=words.REMEDIES.get(found["rule"]),
+        where=where,
     )
 
 
