@@ -7,9 +7,12 @@ from typing import Any
 
 import polars as pl
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
 
 from tests.registry.builders import AN, DAY, LATER, START, books, enact, establish, history, loaded
 from tests.structure.builders import key_of
+from tests.workbook.histories import histories
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.mandate import Decision
 from tinhgon.kernel.refusal import Refusal
@@ -121,6 +124,32 @@ def test_events_of_one_day_stay_apart() -> None:
     assert {one.key: one.area_share for one in found} == {501: 0.25, 502: 0.5, 503: 0.25}
     assert ledger.entry(entry.payload["cites"][1]).decision == Decision("2/NQ", date(2025, 1, 2), "HĐND", "Tách")
     assert queries.history().decisions["about"].to_list() == [None, "Bước hai", None]
+
+
+class _RolledBack(Exception):
+    """Ends an example, so that the next one finds empty books again."""
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(whole=histories())
+def test_any_sound_history_is_read_back_as_it_was_loaded(whole: History) -> None:
+    """Slices, edges and decisions; what rests on nothing that the source states rests on the load, its last event."""
+    with pytest.raises(_RolledBack), transaction.atomic():
+        acts.load(AN, Decision("Biên bản nạp"), whole)
+        told = queries.history()
+        places = {event: number for number, event in enumerate(whole.events, start=1)}
+        load = len(places) + 1
+        for name in FRAMES:
+            rows = whole.frame(name)
+            closed = pl.when(pl.col("valid_to").is_not_null()).then(pl.col("closed_by").replace(places).fill_null(load))
+            stated = rows.with_columns(pl.col("opened_by").replace(places).fill_null(load), closed.alias("closed_by"))
+            assert told.frame(name).equals(stated.with_columns(pl.col("closed_by").cast(pl.Int64))), name
+        assert told.lineage.sort(pl.all()).equals(whole.lineage.sort(pl.all()))
+        kept = {row[0]: tuple(cell or None for cell in row[1:]) for row in told.decisions.iter_rows()}
+        assert {event: kept[event] for event in places} == {row[0]: row[1:] for row in whole.decisions.iter_rows()}
+        raise _RolledBack
 
 
 BAD: list[tuple[str, tuple[Any, ...], str]] = [
