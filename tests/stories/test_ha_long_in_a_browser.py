@@ -343,6 +343,25 @@ def told(walk: Walk) -> None:
         walk.sends("Ghi người nghỉ và chế độ", {"Lương tháng": "8000000", "Số tháng nghỉ trước tuổi": "40", "Số năm đóng bảo hiểm": "27,5",
                                                 "Số tiền văn bản ghi": "160000000"}, 4, "Đơn xin nghỉ")  # fmt: skip
     walk.does("Lập lộ trình giải quyết dôi dư", {"Giảm đều về không": "60"})
+    page.set_viewport_size(PHONE)
+    paths = (
+        "",
+        "?muc=noi-dung",
+        "?muc=luat",
+        "?muc=van-ban",
+        "nguoi/",
+        "nguoi/?loc=reply",
+        "lam/leaving/",
+        "lam/path/",
+        "lam/document/",
+    )
+    wrong = {path: found for path in paths if (found := faults(walk.at(HERE + path)))}
+    assert wrong == {}
+    walk.at(f"{HERE}nguoi/?loc=leaves")
+    walk.picture("nguoi-tren-dien-thoai")
+    walk.at(f"{HERE}?muc=noi-dung")
+    walk.picture("noi-dung-tren-dien-thoai")
+    page.set_viewport_size(DESK)
 
 
 def decided(walk: Walk) -> None:
