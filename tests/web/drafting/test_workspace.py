@@ -372,3 +372,38 @@ def test_the_chart_wears_the_colours_of_the_map_and_is_a_list_on_a_phone():
     for fate in FATES:
         assert f".cell.{fate} {{ fill: var(--fate-{fate}); }}" in style
         assert f".box-fate-{fate} .frame {{ fill: var(--fate-{fate}); }}" in charts
+
+
+def test_steps_that_were_drawn_before_carry_the_token_and_the_version_of_this_page():
+    loaded()
+    draft(rename("99.SA", "Một"), rename("99.SB", "Hai"), name="gon")
+    client, other = drafter(), drafter("binh")
+    first, second = page(client, "/de-an/soan/gon/"), page(other, "/de-an/soan/gon/")
+    for html, number in ((first, 1), (second, 1)):
+        steps = html[html.index('class="step-list"') :]
+        assert set(re.findall(r'name="phien-ban" value="([^"]*)"', steps)) == {str(number)}
+        assert all(len(token) == 64 for token in re.findall(r'name="csrfmiddlewaretoken" value="([^"]*)"', steps))
+    page(
+        client,
+        "/de-an/soan/gon/buoc/2/",
+        303,
+        **{"phien-ban": "1", "f.unit": "99.SB", "f.name": "Hai mới", "nut": "luu"},
+    )
+    html = page(client, "/de-an/soan/gon/")
+    steps = html[html.index('class="step-list"') :]
+    assert set(re.findall(r'name="phien-ban" value="([^"]*)"', steps)) == {"2"}
+    assert "Hai mới" in steps
+    assert 'name="phien-ban"' not in page(reader(), "/de-an/soan/gon/")
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    token = re.search(
+        r'name="csrfmiddlewaretoken" value="([^"]*)"', strict.get("/de-an/soan/gon/").content.decode()[-30000:]
+    )[1]
+    sent = {"phien-ban": "2", "csrfmiddlewaretoken": token}
+    assert strict.post("/de-an/soan/gon/buoc/1/bo/", sent).status_code == 303
+
+
+def reader():
+    who = account("doc")
+    granted(who, "auditor")
+    return signed_in(who)

@@ -29,6 +29,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.drafting import acting
 from tinhgon.web.drafting.charting import before_and_after
 from tinhgon.web.drafting.fields import shapes
+from tinhgon.web.drafting.lines import drawn
 from tinhgon.web.drafting.picking import picker
 from tinhgon.web.drafting.stepping import CRUMBS
 from tinhgon.web.navigation import Crumb
@@ -89,19 +90,22 @@ def workspace(request: HttpRequest, asked: Asked, name: str) -> HttpResponse:
     sketch = queries.sketch(version)
     found = work(sketch)
     current = version.number == draft.current
+    writes = current and acting.may_write(request, draft)
     makers = {"soan": _writing, "so-do": _charts, "ban-do": _map, "phien-ban": _versions, "tep": _file}
     organ = labels("units", [draft.organ]).get(draft.organ, "")
     title = Sentence(sketch.title, sketch.title_en or sketch.title)
     return show(
         request, asked, "web/drafting/workspace.html", title, (*CRUMBS, Crumb(title)),
         draft=draft, version=version, sketch=sketch, worked=found, section=section, sections_of=SECTIONS, here=addresses.draft(name),
-        writes=current and acting.may_write(request, draft), current=current, organ=organ, state=STATES[draft.state],
+        writes=writes, current=current, organ=organ, state=STATES[draft.state],
         part=f"web/drafting/_{section}.html", saved=request.GET.get("da-luu") == "1",
-        **makers[section](request, asked, draft, version, found),
+        **makers[section](request, asked, draft, version, found, writes=writes),
     )  # fmt: skip
 
 
-def _writing(request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked) -> dict[str, Any]:
+def _writing(
+    request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked, *, writes: bool
+) -> dict[str, Any]:
     shown = dossier(found, asked)
     steps = found.sketch.steps
     page = page_of(request.GET.get("trang", ""), len(steps), _STEPS)
@@ -110,7 +114,7 @@ def _writing(request: HttpRequest, asked: Asked, draft: Draft, version: Version,
     if stop and not any(one.where.get("step") for one in found.blocked):
         stop = NOT_WHOLE
     return {
-        "lines": lines,
+        "lines": drawn(request, lines, found, addresses.draft(draft.name), version.number, writes=writes),
         "page": page,
         "stop": stop,
         "figures": differences(found.outcome.before, found.outcome.after),
@@ -169,22 +173,30 @@ def _left(request: HttpRequest, found: Worked) -> dict[str, Any]:
     }
 
 
-def _charts(request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked) -> dict[str, Any]:
+def _charts(
+    request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked, *, writes: bool
+) -> dict[str, Any]:
     return before_and_after(dossier(found, asked), request.GET.get("goc", "")[:200])
 
 
-def _map(request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked) -> dict[str, Any]:
+def _map(
+    request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked, *, writes: bool
+) -> dict[str, Any]:
     return on_map(dossier(found, asked), request.GET.dict())  # type: ignore[arg-type]
 
 
-def _versions(request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked) -> dict[str, Any]:
+def _versions(
+    request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked, *, writes: bool
+) -> dict[str, Any]:
     english = (get_language() or "vi") == "en"
     rows = queries.versions(draft, limit=200)
     turns = [{"turn": one, "words": TURNS[one.act]} for one in queries.turns(draft, 60)]
     return {"versions": [(one, one.words_en if english else one.words) for one in rows], "turns": turns}
 
 
-def _file(request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked) -> dict[str, Any]:
+def _file(
+    request: HttpRequest, asked: Asked, draft: Draft, version: Version, found: Worked, *, writes: bool
+) -> dict[str, Any]:
     lines = version.text.splitlines()
     return {"text": "\n".join(lines[:1500]), "lines_left": max(len(lines) - 1500, 0)}
 
