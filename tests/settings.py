@@ -32,5 +32,7 @@ DATABASES["default"]["TEST"] = {"NAME": f"test_tinhgon_{_slot()}"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1", "[::1]"]
+# No test starts a worker that it did not ask for: what tests write, another process cannot see.
+PLANNERS = 0
 # Passwords of tests need not be hard to guess; argon2 itself is tried where it matters (`tests/accounts`).
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]  # noqa: F405

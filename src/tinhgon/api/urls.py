@@ -26,6 +26,7 @@ from tinhgon.api import (
     lineage,
     mandates,
     papers,
+    plans,
     schemes,
     search,
     structure,
@@ -42,8 +43,8 @@ api = NinjaAPI(
     docs_url=None,
 )
 _ROOMS = (
-    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, law, ledger, mandates, clocks, cases, search,
-    export,
+    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases,
+    search, export,
 )  # fmt: skip
 for room in _ROOMS:
     api.add_router("", room.router)

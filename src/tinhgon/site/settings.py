@@ -4,10 +4,12 @@
 makes for itself; ``TINHGON_HOSTS`` the names it answers to; ``TINHGON_HTTPS=1`` it stands behind a TLS proxy;
 ``TINHGON_SECRET_KEY`` the signing key; ``TINHGON_DEBUG=1`` error pages for developers; ``TINHGON_OIDC_…`` an identity
 provider (`signing_in`); ``TINHGON_MAIL`` the mail server (``smtp://user:password@host:port``, ``smtp+tls://…``, ``smtps://…``) and
-``TINHGON_MAIL_FROM`` who letters are from; ``TINHGON_SCANNER`` the command that scans files.
+``TINHGON_MAIL_FROM`` who letters are from; ``TINHGON_SCANNER`` the command that scans files; ``TINHGON_PLANNERS`` how many plans
+may be searched for at once, 0 where ``tinhgon plan work`` runs beside the site.
 """
 
 import os
+import sys
 
 from csp.constants import NONE, SELF
 
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "tinhgon.lawbook",
     "tinhgon.mandates",
     "tinhgon.casework",
+    "tinhgon.proposals",
     "tinhgon.reform",
     "tinhgon.web",
 ]
@@ -89,6 +92,10 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+
+# Plans are searched for in processes of their own, started when something waits.
+PLANNERS = int(os.environ.get("TINHGON_PLANNERS", "2"))
+PLANNER_COMMAND = [sys.executable, "-m", "tinhgon.cli", "plan", "work", "--idle", "60", "--until-closed"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -14,6 +14,7 @@ COMPARISON = "/so-sanh/"
 SCHEMES = "/de-an/"
 DRAFTS = "/de-an/soan/"
 DOSSIERS = "/de-an/ho-so/"
+PLANS = "/phuong-an/"
 LINEAGE = "/nguon-goc/"
 LEDGER = "/nhat-ky/"
 LAW = "/luat/"
@@ -77,6 +78,11 @@ def draft(name: str) -> str:
 def dossier(code: str) -> str:
     """Return the address of a dossier."""
     return f"{DOSSIERS}{quote(code, safe='')}/"
+
+
+def plan(number: int) -> str:
+    """Return the address of a plan that was asked for."""
+    return f"{PLANS}{number}/"
 
 
 def entry(number: int) -> str:

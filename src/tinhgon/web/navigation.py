@@ -41,6 +41,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section(addresses.FIGURES, "chart-bar", Sentence("Con số", "Figures")),
     Section(addresses.COMPARISON, "git-compare", Sentence("So sánh hai ngày", "Compare two days")),
     Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
+    Section(addresses.PLANS, "arrows-join", Sentence("Phương án", "Plans")),
     Section(addresses.CASES, "files", Sentence("Vụ việc", "Cases"), (addresses.TRACK, addresses.INBOX)),
     Section(addresses.LAW, "gavel", Sentence("Luật", "Law")),
     Section(addresses.LINEAGE, "git-branch", Sentence("Nguồn gốc", "Lineage")),

@@ -15,6 +15,7 @@ address        section                     folder
 /so-sanh/      So sánh hai ngày            comparison
 /de-an/        Đề án (schemes)             schemes
 /de-an/ho-so/  Hồ sơ (dossiers)            dossiers
+/phuong-an/    Phương án (plans)           planning
 /nguon-goc/    Nguồn gốc (lineage)         lineage
 /nhat-ky/      Nhật ký (ledger)            ledger
 /dang-nhap/    Đăng nhập (signing in)      accounts
@@ -46,6 +47,7 @@ urlpatterns = [
     path("de-an/soan/", include("tinhgon.web.drafting.urls")),
     path("de-an/ho-so/", include("tinhgon.web.dossiers.urls")),
     path("de-an/", include("tinhgon.web.schemes.urls")),
+    path("phuong-an/", include("tinhgon.web.planning.urls")),
     path("nguon-goc/", include("tinhgon.web.lineage.urls")),
     path("luat/", include("tinhgon.web.law.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),

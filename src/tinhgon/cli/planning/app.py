@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from tinhgon.cli.planning import agencies, committee, placement, programme, rotation, territory
+from tinhgon.cli.planning import agencies, committee, keeping, placement, programme, rotation, territory
 
 app = typer.Typer(rich_markup_mode="rich")
 plan = typer.Typer(rich_markup_mode="rich", no_args_is_help=True)
@@ -15,11 +15,13 @@ plan.command("placement")(placement.plan_placement)
 plan.command("rotation")(rotation.plan_rotation)
 plan.command("programme")(programme.plan_programme)
 plan.command("committee")(committee.plan_committee)
+for name, command in keeping.COMMANDS.items():
+    plan.command(name)(command)
 
 
 @plan.callback()
 def about() -> None:
-    """Lập phương án: máy đề xuất kèm cận chứng minh và lý do, người quyết định. Không lệnh nào ở đây ghi vào sổ.
+    """Lập phương án: máy đề xuất kèm cận chứng minh và lý do, người quyết định. Không lệnh nào ở đây ghi vào sổ bộ.
 
     Propose plans with bounds and reasons; people decide. Nothing here writes into the books.
 
@@ -30,4 +32,5 @@ def about() -> None:
       tinhgon plan rotation --on 1/12/2024 --new-term
       tinhgon plan programme --example > chuong-trinh.yaml && tinhgon plan programme chuong-trinh.yaml
       tinhgon plan committee --example > co-cau.yaml && tinhgon plan committee co-cau.yaml
+      tinhgon plan list
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -30,28 +29,18 @@ from tinhgon.cli.planning.asking import (
 )
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, line, shown, table, word, write
-from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.books import Law, builtin
-from tinhgon.law.entitlements import Leaver, entitlements
 from tinhgon.law.retirement import retires
-from tinhgon.planning.placement.money import Leaving, Money, Part, money
+from tinhgon.planning.placement.money import Money, money
 from tinhgon.planning.placement.plan import Plan
 from tinhgon.planning.placement.problem import Fixed, Problem, Weights, months_after
 from tinhgon.planning.placement.reading import placement
 from tinhgon.planning.placement.solve import solve
 from tinhgon.planning.placement.steps import scheme
+from tinhgon.proposals.rules.placement import entitled, soon
+from tinhgon.proposals.words import FATES
 from tinhgon.structure.scheme import Scheme, read_scheme
 
-#: What becomes of people, in words.
-FATES: dict[str, Sentence] = {
-    "stays": Sentence("Ở lại, giữ chức vụ", "Stays"),
-    "moves": Sentence("Chuyển đơn vị, giữ chức vụ", "Moves, same rank"),
-    "falls": Sentence("Xuống chức vụ", "Loses rank"),
-    "rises": Sentence("Lên chức vụ", "Rises"),
-    "surplus_retire": Sentence("Dôi dư đến tuổi nghỉ hưu", "Surplus until retirement"),
-    "surplus_early": Sentence("Nghỉ hưu trước tuổi", "Retires early"),
-    "surplus_grace": Sentence("Dôi dư trong lộ trình", "Surplus in the grace period"),
-}
 Fix = Annotated[
     list[str] | None,
     typer.Option("--fix", metavar="PERSON=UNIT/TITLE", help="Chốt người vào vị trí; = trống là dôi dư · Settle."),
@@ -129,24 +118,12 @@ def plan_placement(
     with watching(quiet=as_json) as watch:
         found = solve(problem, limits(seed, time_limit, threads, effort), watch)
     law = builtin().at(problem.day)
-    paid = money(problem, found, lambda leaving: entitled(law, leaving), _soon(law))
+    paid = money(problem, found, lambda leaving: entitled(law, leaving), soon(law))
     if as_json:
         write({**found.as_dict(), "money": paid.as_dict()})
     else:
         _print(found, paid)
     _write(base, problem, found, to_scheme, quiet=as_json)
-
-
-def entitled(law: Law, leaving: Leaving) -> Sequence[Part]:
-    """Return what the law of the day gives one who retires early when the apparatus is reorganised."""
-    leaver = Leaver(leaving.salary, leaving.months_early, leaving.insured_years, leaving.soon)
-    return [Part(one.sentence, str(one.rule.citation), one.amount) for one in entitlements(law, leaver)]
-
-
-def _soon(law: Law) -> int:
-    """Return within how many months leaving counts as soon; where no rule of the day says so, none."""
-    rule = law.ruling("leave.soon")
-    return 0 if rule is None else int(rule.number("months"))
 
 
 def _retires(law: Law, birth: date, sex: str, men: float | None, women: float | None) -> date | None:

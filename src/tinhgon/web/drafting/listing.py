@@ -58,9 +58,9 @@ def drafts(request: HttpRequest, asked: Asked) -> HttpResponse:
     """List the drafts of the organs that one may read, the last changed first."""
     allowed = acting.readable(request)
     text = request.GET.get("q", "").strip()[:200]
-    organs = None if allowed.everything else allowed.units
-    page = page_of(request.GET.get("trang", ""), queries.drafts(organs, text, limit=1).total)
-    found = queries.drafts(organs, text, offset=page.offset, limit=page.size)
+    within = None if allowed.everything else allowed.units
+    page = page_of(request.GET.get("trang", ""), queries.drafts(within, text, limit=1).total)
+    found = queries.drafts(within, text, offset=page.offset, limit=page.size)
     names = labels("units", [one.draft.organ for one in found.versions])
     rows = [
         {"version": one, "draft": one.draft, "organ": names.get(one.draft.organ, ""), "state": STATES[one.draft.state]}
@@ -86,7 +86,7 @@ def new(request: HttpRequest, asked: Asked) -> HttpResponse:
     given["ngay"] = given["ngay"] or say_day(localdate())
     return show(
         request, asked, "web/drafting/new.html", _NEW, (*CRUMBS, Crumb(_NEW)), status=422 if wrong else 200,
-        given=underscored(given), wrong=wrong[:100], organs=_organs(request), limit_mb=MOST_BYTES // 1024 // 1024,
+        given=underscored(given), wrong=wrong[:100], organs=organs(request), limit_mb=MOST_BYTES // 1024 // 1024,
     )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _begun(request: HttpRequest, asked: Asked, given: dict[str, str]) -> HttpRes
         scheme = edits.copied(_copied(request, given["chep"]), "de-an", given["ten"])
     else:
         scheme = edits.begun("de-an", given["ten"], parse_day(given["ngay"]))
-    organ = _organ(given["co-quan"])
+    organ = organ_of(given["co-quan"])
     mandate = entitled(request, acting.DRAFT, organ, localdate())
     made = acts.begin(mandate, organ, scheme, acting.instant())
     return acting.onward(asked.to(addresses.draft(made.name)))
@@ -135,7 +135,8 @@ def _too_large() -> Refusal:
     )
 
 
-def _organ(code: str) -> int:
+def organ_of(code: str) -> int:
+    """Return the key of the organ that a form names by its code. Raises Refusal where there is none."""
     units = snapshot(AsOf(localdate())).units
     found = units.filter(pl.col("code") == code)["unit"].to_list()
     if not found:
@@ -144,7 +145,7 @@ def _organ(code: str) -> int:
     return int(found[0])
 
 
-def _organs(request: HttpRequest) -> list[tuple[str, str]]:
+def organs(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the organs for which the one who is signed in may draft: code and name, higher levels first."""
     allowed = scope(request, acting.DRAFT, localdate())
     units = snapshot(AsOf(localdate())).units
@@ -162,8 +163,8 @@ def compare(request: HttpRequest, asked: Asked) -> HttpResponse:
     shown = [acting.read(request, name) for name in names]
     versions = queries.shown(names) if shown else []
     found = [(one, work(queries.sketch(one))) for one in versions]
-    organs = None if allowed.everything else allowed.units
-    others = [one.draft for one in queries.drafts(organs, limit=100).versions if one.draft.name not in names]
+    within = None if allowed.everything else allowed.units
+    others = [one.draft for one in queries.drafts(within, limit=100).versions if one.draft.name not in names]
     return show(
         request, asked, "web/drafting/compare.html", _COMPARE, (*CRUMBS, Crumb(_COMPARE)),
         found=found, names=names, others=others, most=MOST_COMPARED, **(_beside(found) if found else {}),

@@ -1,0 +1,51 @@
+"""What a kind of problem is to this room: how it is read, solved, told, and turned into a scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.books import Law
+from tinhgon.planning.limits import Limits
+from tinhgon.planning.progress import Watch
+from tinhgon.structure.operations.operation import Spec
+from tinhgon.structure.run import Outcome
+from tinhgon.structure.scheme import Scheme
+from tinhgon.structure.snapshot import Structure
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What a problem is read from: the apparatus of a day, the law of a day, a scheme tried, what lies beside what on a day (CSV),
+    and the newest entry of the registry."""
+
+    snapshot: Callable[[date], Structure]
+    law: Callable[[date], Law]
+    tried: Callable[[Scheme], Outcome]
+    neighbours: Callable[[date], str]
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem.
+
+    ``wish`` is what people fill in, ``problem`` what the solver gets; ``read`` makes one of the other from the books. ``told`` is the
+    plan as plain values, ``scheme`` as a scheme (None for kinds that change no structure). ``day_of`` is the day of a wish.
+    """
+
+    id: str
+    words: Sentence
+    says: Sentence
+    wish: type[Spec]
+    problem: type[Spec]
+    read: Callable[[Any, Books], Any]
+    day_of: Callable[[Any], date]
+    solve: Callable[[Any, Limits, Watch | None], Any]
+    told: Callable[[Any, Any, Books], Plain]
+    scheme: Callable[[Any, Any, Any], Scheme] | None

@@ -1,0 +1,398 @@
+"""What the form of each kind asks, field by field; what was typed becomes a wish, and a wish what stands in the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.refusal import Refusal
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.vietnamese.days import parse_day, say_day
+
+Shape = Literal["day", "code", "text", "whole", "number", "yes", "choice", "codes", "pairs", "groups", "draft", "fixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its name in the form, where its value goes in the wish (dots go deeper), its words, and how it is typed."""
+
+    name: str
+    path: str
+    words: Sentence
+    shape: Shape
+    help: Sentence | None = None
+    choices: tuple[tuple[str, Sentence], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a form: its words, its fields, and whether it is folded away at first."""
+
+    id: str
+    words: Sentence
+    fields: tuple[Field, ...]
+    folded: bool = False
+
+
+_CODES = Sentence("mã, mỗi dòng một mã", "codes, one a line")
+_PAIRS = Sentence("mỗi dòng một nhóm: MÃ+MÃ", "a group a line: CODE+CODE")
+_DAY = Field("cua-ngay", "day", Sentence("Bộ máy của ngày", "As of the day"), "day")
+
+_PLACES: Final = (
+    ("commune", Sentence("Cấp xã", "Communes")),
+    ("district", Sentence("Cấp huyện", "Districts")),
+    ("province", Sentence("Cấp tỉnh", "Provinces")),
+)
+_LEVELS: Final = (
+    ("", Sentence("—", "—")),
+    ("province", Sentence("Tỉnh", "Province")),
+    ("district", Sentence("Huyện", "District")),
+    ("commune", Sentence("Xã", "Commune")),
+)
+
+_TERRITORY: Final = (
+    Part(
+        "muc-tieu",
+        Sentence("Mục tiêu", "Aim"),
+        (
+            _DAY,
+            Field(
+                "so-don-vi", "units", Sentence("Còn bao nhiêu đơn vị", "How many units result"), "whole",
+                Sentence("bỏ trống: nhiều nhất có thể mà vẫn đạt tiêu chuẩn", "empty: as many as can meet the standard"),
+            ),
+            Field("dan-so", "min_population", Sentence("Dân số ít nhất mỗi đơn vị", "Least people in each"), "whole"),
+            Field("dien-tich", "min_area_km2", Sentence("Diện tích ít nhất, km²", "Least area, km²"), "number"),
+            Field(
+                "cap", "level", Sentence("Cấp", "Level"), "choice",
+                choices=_PLACES,
+            ),
+            Field(
+                "trong", "under", Sentence("Chỉ trong địa bàn (mã)", "Only within the place (code)"), "code",
+                Sentence("bỏ trống: cả địa bàn", "empty: everywhere"),
+            ),
+        ),
+    ),
+    Part(
+        "yeu-cau",
+        Sentence("Yêu cầu", "Demands"),
+        (
+            Field("phai-nhap", "join", Sentence("Phải về cùng", "Must come together"), "pairs", _PAIRS),
+            Field("khong-nhap", "part", Sentence("Không được về cùng", "Must not come together"), "pairs", _PAIRS),
+            Field("giu", "keep", Sentence("Giữ nguyên", "Stays as it is"), "codes", _CODES),
+            Field("duoc-duoi", "exempt", Sentence("Được dưới tiêu chuẩn", "May stay below the standard"), "codes", _CODES),
+            Field("tuong", "walls", Sentence("Không vượt ranh giới cấp trên", "Cross no parent's border"), "yes"),
+            Field("nhieu-nhat", "most_members", Sentence("Một đơn vị mới gồm nhiều nhất", "Most old units in a new one"), "whole"),
+        ),
+    ),
+    Part(
+        "trong-so",
+        Sentence("Đo bằng gì (điểm phạt)", "What a plan is measured by (points)"),
+        (
+            Field("w-changed", "weights.changed", Sentence("mỗi đơn vị phải thay đổi", "each unit that changes"), "number"),
+            Field("w-people", "weights.people", Sentence("mỗi 1.000 người đổi đơn vị", "each 1,000 people whose unit changes"), "number"),
+            Field("w-distance", "weights.distance", Sentence("mỗi 1.000 người × km đến trụ sở", "each 1,000 person-km to the seat"), "number"),
+            Field("w-balance", "weights.balance", Sentence("mỗi 1.000 người lệch trung bình", "each 1,000 people off the average"), "number"),
+            Field("w-compactness", "weights.compactness", Sentence("mỗi km ranh giới giữa đơn vị mới", "each km of border between"), "number"),
+            Field("w-walls", "weights.walls", Sentence("mỗi huyện cũ thêm vào một đơn vị", "each further old district in a unit"), "number"),
+        ),
+        folded=True,
+    ),
+    Part(
+        "giap-ranh",
+        Sentence("Cặp giáp ranh của riêng bạn", "Neighbours of your own"),
+        (
+            Field(
+                "cap-giap", "neighbours", Sentence("CSV: a,b,border_km,kind", "CSV: a,b,border_km,kind"), "text",
+                Sentence("bỏ trống: dùng bảng có sẵn của tỉnh mẫu", "empty: the table that the house brings for the sample"),
+            ),
+        ),
+        folded=True,
+    ),
+)  # fmt: skip
+
+_AGENCIES: Final = (
+    Part(
+        "muc-tieu",
+        Sentence("Đơn vị nào", "Which bodies"),
+        (
+            _DAY,
+            Field("duoi", "under", Sentence("Ngay dưới đơn vị (mã)", "Right under the body (code)"), "code"),
+            Field(
+                "cap", "level", Sentence("hoặc mọi đơn vị của cấp", "or all of the level"), "choice",
+                choices=_LEVELS,
+            ),
+            Field(
+                "hop-nhat", "permitted.merge", Sentence("Được hợp nhất", "May merge"), "groups",
+                Sentence("mỗi dòng MÃ+MÃ, hoặc đuôi mã: TG+DV", "CODE+CODE a line, or endings of codes: TG+DV"),
+            ),
+            Field("dung-chung", "permitted.share", Sentence("Được dùng chung văn phòng", "May share an office"), "groups", _PAIRS),
+            Field("can-cu", "permitted.citation", Sentence("Căn cứ của các nhóm trên", "The document behind them"), "code"),
+            Field("giong", "alike", Sentence("Đề xuất cả nhóm giống nhau từ (0–1)", "Also propose groups alike from (0–1)"), "number"),
+        ),
+    ),
+    Part(
+        "yeu-cau",
+        Sentence("Yêu cầu", "Demands"),
+        (
+            Field("con-lai", "bodies_left", Sentence("Còn đúng số đầu mối", "Exactly so many left"), "whole"),
+            Field("it-nhat", "least_staff", Sentence("Người ít nhất một đơn vị", "Least people in a body"), "whole"),
+            Field("nhieu-nhat", "most_staff", Sentence("Người nhiều nhất sau hợp nhất", "Most people after a merger"), "whole"),
+            Field("tam", "most_under", Sentence("Tầm quản lý: đầu mối một nơi", "Span of control"), "whole"),
+            Field("gia", "loss_weight", Sentence("Giá của độ tương đồng mất đi", "Price of lost similarity"), "number"),
+            Field("phai-nhap", "together", Sentence("Phải về một mối", "Must come together"), "groups", _PAIRS),
+            Field("khong-nhap", "apart", Sentence("Không về chung", "Must stay apart"), "groups", _PAIRS),
+            Field("giu", "keep", Sentence("Giữ nguyên", "Stays as it is"), "codes", _CODES),
+        ),
+        folded=True,
+    ),
+)  # fmt: skip
+
+_PLACEMENT: Final = (
+    Part(
+        "muc-tieu",
+        Sentence("Sau đề án nào", "After which scheme"),
+        (
+            Field(
+                "ban-soan", "scheme", Sentence("Bản soạn (tên ngắn) hoặc dán tệp YAML", "A draft (short name), or paste YAML"), "draft",
+                Sentence("đề án có hợp nhất, sáp nhập đơn vị", "a scheme that merges bodies"),
+            ),
+            Field("cap-pho", "most_deputies", Sentence("Cấp phó nhiều nhất một nơi", "Most deputies in a body"), "whole"),
+            Field("phan", "staff_share", Sentence("Phần chỉ tiêu công chức còn lại (0–1)", "Share of staff quota kept (0–1)"), "number"),
+            Field("trong-bo", "fill_heads", Sentence("Bố trí đủ cấp trưởng", "Fill every head's post"), "yes"),
+        ),
+    ),
+    Part(
+        "yeu-cau",
+        Sentence("Yêu cầu", "Demands"),
+        (
+            Field("lo-trinh", "grace_months", Sentence("Lộ trình dôi dư, tháng", "Grace period, months"), "whole"),
+            Field("nhiem-ky", "most_terms", Sentence("Nhiệm kỳ liên tiếp nhiều nhất", "Most terms in a row"), "whole"),
+            Field("xa-nhat", "farthest_km", Sentence("Không xa quá, km", "Not farther than, km"), "number"),
+            Field("luong", "salary", Sentence("Lương tháng giả định, đồng", "Assumed salary, VND a month"), "whole"),
+            Field("cong-bang", "weights.fairness", Sentence("Giá của đối xử không đều", "Price of unevenness"), "whole"),
+            Field(
+                "chot", "fixed", Sentence("Đã chốt", "Settled"), "fixed",
+                Sentence("mỗi dòng NGƯỜI=ĐƠN VỊ/CHỨC DANH; trống sau = là dôi dư", "PERSON=UNIT/TITLE a line; empty after = is a surplus"),
+            ),
+        ),
+        folded=True,
+    ),
+)  # fmt: skip
+
+_COMMITTEE: Final = (
+    Part(
+        "muc-tieu",
+        Sentence("Danh sách nào", "Which list"),
+        (
+            _DAY,
+            Field("don-vi", "unit", Sentence("Lấy nguồn từ đơn vị (mã)", "Draw people from the body (code)"), "code"),
+            Field("so-luong", "size", Sentence("Số lượng", "How many"), "whole"),
+            Field("nu", "quotas.women", Sentence("Tỷ lệ nữ ít nhất (0–1)", "Least share of women (0–1)"), "number"),
+            Field("tre", "quotas.young", Sentence("Tỷ lệ trẻ ít nhất (0–1)", "Least share of young (0–1)"), "number"),
+            Field("tre-duoi", "quotas.under", Sentence("Trẻ là dưới tuổi", "Young is under the age of"), "whole"),
+            Field("can-cu", "quotas.citation", Sentence("Căn cứ", "Basis"), "code"),
+            Field("giu", "keep", Sentence("Phải có tên", "On the list"), "codes", _CODES),
+            Field("bo", "leave_out", Sentence("Không có tên", "Off the list"), "codes", _CODES),
+        ),
+    ),
+)  # fmt: skip
+
+FORMS: Final[dict[str, tuple[Part, ...]]] = {
+    "territory": _TERRITORY,
+    "agencies": _AGENCIES,
+    "placement": _PLACEMENT,
+    "committee": _COMMITTEE,
+}
+
+
+def every(kind: str) -> list[Field]:
+    """Return all fields of a form."""
+    return [field for part in FORMS[kind] for field in part.fields]
+
+
+# -- what was typed → a wish
+
+
+def read(kind: str, typed: Mapping[str, str]) -> dict[str, Any]:
+    """Return what was typed as plain values of a wish; raises Refusal naming every field that cannot be read."""
+    plain: dict[str, Any] = {}
+    wrong: list[Finding] = []
+    for field in every(kind):
+        try:
+            value = _READ[field.shape](typed.get(field.name, "").strip())
+        except Refusal as refusal:
+            wrong += [_at(field, one.sentence) for one in refusal.findings]
+            continue
+        except ValueError:
+            said = Sentence(f"{field.words.vi}: không đọc được.", f"{field.words.en}: this cannot be read.")
+            wrong.append(_at(field, said))
+            continue
+        if value is not None:
+            _put(plain, field.path, value)
+    if wrong:
+        raise Refusal(wrong)
+    return _JOINED.get(kind, lambda given: given)(plain)
+
+
+def _at(field: Field, said: Sentence) -> Finding:
+    return Finding("plan.field", said, where={"field": field.name})
+
+
+def _put(plain: dict[str, Any], path: str, value: Any) -> None:
+    *way, last = path.split(".")
+    for step in way:
+        plain = plain.setdefault(step, {})
+    plain[last] = value
+
+
+def _whole(text: str) -> int | None:
+    bare = text.replace(".", "").replace(" ", "")
+    if not bare:
+        return None
+    if not (bare.isascii() and bare.isdigit() and len(bare) < 13):
+        raise ValueError(text)
+    return int(bare)
+
+
+def _number(text: str) -> float | None:
+    return float(text.replace(" ", "").replace(",", ".")) if text else None
+
+
+def _groups(text: str) -> list[list[str]]:
+    lines = [[one.strip() for one in re.split(r"[+;]", line) if one.strip()] for line in text.splitlines()]
+    if any(len(line) == 1 for line in lines):
+        raise ValueError(text)
+    return [line for line in lines if line]
+
+
+def _pairs(text: str) -> list[list[str]]:
+    return [[group[0], other] for group in _groups(text) for other in group[1:]]
+
+
+def _codes(text: str) -> list[str]:
+    return list(dict.fromkeys(one for one in re.split(r"[\s,;]+", text) if one))
+
+
+def _fixed(text: str) -> list[dict[str, str]]:
+    found = []
+    for line in text.splitlines():
+        person, mark, post = line.partition("=")
+        if line.strip() and not mark:
+            raise ValueError(line)
+        if line.strip():
+            found.append({"person": person.strip(), "post": post.strip()})
+    return found
+
+
+_READ: Final[dict[str, Callable[[str], Any]]] = {
+    "day": lambda text: parse_day(text).isoformat() if text else None,
+    "code": lambda text: text or None,
+    "text": lambda text: text or None,
+    "draft": lambda text: text or None,
+    "choice": lambda text: text or None,
+    "whole": _whole,
+    "number": _number,
+    "yes": lambda text: text == "1",
+    "codes": _codes,
+    "pairs": _pairs,
+    "groups": _groups,
+    "fixed": _fixed,
+}
+
+
+def _permitted(given: dict[str, Any]) -> dict[str, Any]:
+    told = given.pop("permitted", {})
+    rows = [
+        {"codes": codes, "way": way, "citation": told.get("citation") or ""}
+        for way in ("merge", "share")
+        for codes in told.get(way, [])
+    ]
+    return {**given, "permitted": rows}
+
+
+def _quotas(given: dict[str, Any]) -> dict[str, Any]:
+    told = given.pop("quotas", {})
+    citation, under = told.get("citation") or "", told.get("under") or 40
+    rows: list[dict[str, Any]] = []
+    if told.get("women"):
+        rows.append(
+            {"id": "women", "words": "Tỷ lệ nữ", "sex": "female", "least_share": told["women"], "citation": citation}
+        )
+    if told.get("young"):
+        rows.append(
+            {
+                "id": "young",
+                "words": f"Dưới {under} tuổi",
+                "under": under,
+                "least_share": told["young"],
+                "citation": citation,
+            }
+        )
+    return {**given, "quotas": rows}
+
+
+_JOINED: Final[dict[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {"agencies": _permitted, "committee": _quotas}
+
+
+# -- a wish → what stands in the form
+
+
+def typed_of(kind: str, plain: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts that stand in a form for a wish as plain values."""
+    parted = _PARTED.get(kind, dict)(plain)
+    return {field.name: _write(field, _take(parted, field.path)) for field in every(kind)}
+
+
+def _take(plain: Mapping[str, Any], path: str) -> Any:
+    value: Any = plain
+    for step in path.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _write(field: Field, value: Any) -> str:
+    if value is None or (value == 0 and field.shape in ("whole", "number") and not field.name.startswith("w-")):
+        return ""
+    if field.shape == "day":
+        return say_day(parse_day(str(value)))
+    if field.shape == "yes":
+        return "1" if value else ""
+    if field.shape == "codes":
+        return "\n".join(value)
+    if field.shape in ("pairs", "groups"):
+        return "\n".join("+".join(group) for group in value)
+    if field.shape == "fixed":
+        return "\n".join(f"{one['person']}={one['post']}" for one in value)
+    if field.shape == "number":
+        return f"{value:g}".replace(".", ",")
+    return str(value)
+
+
+def _permitted_parted(plain: Mapping[str, Any]) -> dict[str, Any]:
+    rows = plain.get("permitted", [])
+    told: dict[str, Any] = {way: [one["codes"] for one in rows if one["way"] == way] for way in ("merge", "share")}
+    told["citation"] = next((one["citation"] for one in rows), "")
+    return {**plain, "permitted": told}
+
+
+def _quotas_parted(plain: Mapping[str, Any]) -> dict[str, Any]:
+    rows = {one["id"]: one for one in plain.get("quotas", [])}
+    young = rows.get("young", {})
+    return {
+        **plain,
+        "quotas": {
+            "women": rows.get("women", {}).get("least_share"),
+            "young": young.get("least_share"),
+            "under": young.get("under"),
+            "citation": next((one["citation"] for one in rows.values()), ""),
+        },
+    }
+
+
+_PARTED: Final[dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
+    "agencies": _permitted_parted,
+    "committee": _quotas_parted,
+}
