@@ -61,7 +61,7 @@ def long_one(seconds: float = 60, **wishes: Any) -> Request:
 
 def worked() -> int:
     """Carry out what waits, in this process; return how many runs ended."""
-    return jobs.work("thử:1", now, most=2, idle=0, gone=threading.Event())
+    return jobs.work("thử:1", now, most=2, idle=0, gone=threading.Event()).runs
 
 
 def done(kind: str = "territory", wish: dict[str, Any] | None = None, **more: Any) -> queries.Standing:
@@ -71,4 +71,17 @@ def done(kind: str = "territory", wish: dict[str, Any] | None = None, **more: An
     return queries.standing(request.pk)
 
 
-__all__ = ["AGENCIES", "AN", "AT", "NEIGHBOURS", "ORGAN", "TERRITORY", "asked", "board", "done", "loaded", "long_one", "worked"]
+__all__ = [
+    "AGENCIES",
+    "AN",
+    "AT",
+    "NEIGHBOURS",
+    "ORGAN",
+    "TERRITORY",
+    "asked",
+    "board",
+    "done",
+    "loaded",
+    "long_one",
+    "worked",
+]

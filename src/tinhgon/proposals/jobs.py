@@ -12,6 +12,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,124 +23,120 @@ from psycopg.conninfo import make_conninfo
 from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import HouseError, Refusal
 from tinhgon.planning.limits import Limits
-from tinhgon.planning.progress import Progress
 from tinhgon.proposals import acts, queries, words
 from tinhgon.proposals.models import Run
-from tinhgon.proposals.rules.kinds import kind_of
+from tinhgon.proposals.rules.kinds import Kind, kind_of
+from tinhgon.proposals.rules.searching import Search
 
 #: Seconds between two looks for something that waits, and between two writings of where a run stands.
 LOOK: Final = 0.5
 TELL: Final = 0.3
-#: Lines of how best and bound came closer; beyond, every second one is left out.
-MOST_LINES: Final = 300
+#: Seconds that a search which was told to stop may still take, where a plan is at hand.
+PATIENCE: Final = 1.0
 
 Now = Callable[[], datetime]
+
+
+@dataclass(slots=True)
+class Ended:
+    """What a worker did: how many runs ended, and whether nothing of them goes on in its process."""
+
+    runs: int = 0
+    clean: bool = True
+
+
 _started: list[subprocess.Popen[bytes]] = []
 _starting = threading.Lock()
 
 
-def work(worker: str, now: Now, *, most: int, idle: float, gone: threading.Event) -> int:
-    """Carry out what waits until nothing has waited for ``idle`` seconds, or ``gone`` is set; return how many runs ended.
+def work(worker: str, now: Now, *, most: int, idle: float, gone: threading.Event) -> Ended:
+    """Carry out what waits until nothing has waited for ``idle`` seconds, or ``gone`` is set; say how many runs ended.
 
-    Returns at once where ``most`` workers are at work already.
+    Returns at once where ``most`` workers are at work already, and after a search that did not end when it was told to: the process
+    should then begin anew.
     """
-    done = 0
-    while (slot := acts.take_slot(most)) is not None:
+    told = Ended()
+    while told.clean and (slot := acts.take_slot(most)) is not None:
         try:
-            done += _until_idle(worker, now, idle, gone)
+            _until_idle(worker, now, idle, gone, told)
         finally:
             acts.leave_slot(slot)
         # What was asked between the last look and the place given back started no other worker.
         if gone.is_set() or not queries.waiting():
             break
-    return done
+    return told
 
 
-def _until_idle(worker: str, now: Now, idle: float, gone: threading.Event) -> int:
-    done, last = 0, time.monotonic()
-    while not gone.is_set():
+def _until_idle(worker: str, now: Now, idle: float, gone: threading.Event, told: Ended) -> None:
+    last = time.monotonic()
+    while told.clean and not gone.is_set():
         run = acts.claim(worker, now())
         if run is not None:
-            carry_out(run, now, gone)
-            done, last = done + 1, time.monotonic()
+            told.clean = carry_out(run, now, gone)
+            told.runs, last = told.runs + 1, time.monotonic()
         elif time.monotonic() - last >= idle:
             break
         else:
             gone.wait(LOOK)
-    return done
 
 
-def carry_out(run: Run, now: Now, gone: threading.Event) -> None:
-    """Search for the answer of a run that this worker holds, and write down what came of it.
+def carry_out(run: Run, now: Now, gone: threading.Event) -> bool:
+    """Search for the answer of a run that this worker holds, and write down what came of it; say whether the search has ended.
 
-    A stop that somebody asked for ends it with the best so far; so does ``gone``, and then the run counts as interrupted. A fault of the
-    program is written down and raised again.
+    A stop that somebody asked for ends it with the best plan so far; so does ``gone``, and then the run counts as interrupted. A fault of
+    the program is written down and raised again.
     """
-    watch = _Watch(run, gone)
-    settled = False
+    request = run.request
+    kind, settled, search = kind_of(request.kind), False, None
     try:
-        _search(run, now, watch)
+        problem, wish = queries.problem(request), queries.wish(request)
+        search = Search(kind, problem, Limits(**request.limits))
+        search.start()
+        ended = _watched(run, search, gone)
+        plan = search.plan()
+        told = kind.told(problem, plan, queries.books())
+        scheme, notes = _scheme(kind, problem, plan, wish)
+        if ended:
+            told["ended"] = "stopped"
+        states = {"": Run.State.DONE, "asked": Run.State.STOPPED, "gone": Run.State.INTERRUPTED}
+        acts.finish(run, now(), told, scheme, state=states[ended], seconds=search.seconds, notes=notes)
         settled = True
     except HouseError as error:
         findings = list(getattr(error, "findings", ())) or [Finding("plan.refused", error.sentence)]
-        acts.fail(run, now(), findings, seconds=watch.seconds)
+        acts.fail(run, now(), findings, seconds=search.seconds if search else 0.0)
         settled = True
     finally:
         if not settled:
-            acts.fail(run, now(), [Finding("plan.broke", words.BROKE)], seconds=watch.seconds)
+            acts.fail(run, now(), [Finding("plan.broke", words.BROKE)], seconds=search.seconds if search else 0.0)
+    return search is None or search.ended.is_set()
 
 
-def _search(run: Run, now: Now, watch: _Watch) -> None:
-    request = run.request
-    kind = kind_of(request.kind)
-    problem, wish = queries.problem(request), queries.wish(request)
-    plan = kind.solve(problem, Limits(**request.limits), watch)
-    told = kind.told(problem, plan, queries.books())
-    scheme, notes = "", []
-    if kind.scheme is not None:
-        try:
-            made = kind.scheme(problem, plan, wish) if wish is not None or kind.id != "placement" else None
-            scheme = "" if made is None else made.to_yaml()
-        except Refusal as refusal:
-            notes = [_as_note(one) for one in refusal.findings]
-    state = Run.State.DONE
-    if watch.ended:
-        state = Run.State.STOPPED if watch.ended == "asked" else Run.State.INTERRUPTED
-    acts.finish(run, now(), told, scheme, state=state, seconds=watch.seconds, notes=notes)
+def _watched(run: Run, search: Search, gone: threading.Event) -> str:
+    """Write down where a search stands until it has ended; return why it was stopped: "asked", "gone", or nothing.
+
+    One that was told to stop and does not in `PATIENCE` seconds is left to itself where a plan is at hand.
+    """
+    why, since = "", 0.0
+    while not search.ended.wait(TELL):
+        going_on = acts.tell(run, search.told(), search.trace)
+        if not why and (not going_on or gone.is_set()):
+            why, since = "asked" if not going_on else "gone", time.monotonic()
+            search.stop.set()
+        if why and search.best is not None and time.monotonic() - since > PATIENCE:
+            break
+    if search.trace:
+        acts.tell(run, search.told(), search.trace)
+    return why if why and not search.whole else ""
 
 
-def _as_note(found: Finding) -> Finding:
-    return Finding(found.rule, found.sentence, Severity.NOTE, found.subject, found.remedy)
-
-
-class _Watch:
-    """What the solver calls: writes where it stands now and then, and says whether it may go on."""
-
-    def __init__(self, run: Run, gone: threading.Event) -> None:
-        self._run, self._gone = run, gone
-        self._begun = time.monotonic()
-        self._told = float("-inf")
-        self._trace: list[list[float | None]] = []
-        self.ended = ""
-
-    @property
-    def seconds(self) -> float:
-        """Seconds since the search began."""
-        return time.monotonic() - self._begun
-
-    def __call__(self, found: Progress) -> bool:
-        changed = not self._trace or self._trace[-1][1:] != [found.best, found.bound]
-        if changed and found.best is not None:
-            self._trace.append([round(found.seconds, 2), found.best, found.bound])
-            if len(self._trace) > MOST_LINES:
-                self._trace = [*self._trace[:-1:2], self._trace[-1]]
-        if self._gone.is_set():
-            self.ended = self.ended or "gone"
-        elif time.monotonic() - self._told >= TELL:
-            self._told = time.monotonic()
-            if not acts.tell(self._run, found.as_dict(), self._trace):
-                self.ended = "asked"
-        return not self.ended
+def _scheme(kind: Kind, problem: Any, plan: Any, wish: Any) -> tuple[str, list[Finding]]:
+    """Return a plan as a scheme's file, empty where it makes none, and why."""
+    if kind.scheme is None or (kind.needs_wish and wish is None):
+        return "", []
+    try:
+        return kind.scheme(problem, plan, wish).to_yaml(), []
+    except Refusal as refusal:
+        return "", [Finding(one.rule, one.sentence, Severity.NOTE, one.subject, one.remedy) for one in refusal.findings]
 
 
 # -- starting workers

@@ -6,6 +6,7 @@ import getpass
 import os
 import signal
 import socket
+import sys
 import threading
 from pathlib import Path
 from typing import Annotated, Any
@@ -146,10 +147,15 @@ def work(
     done = jobs.work(
         worker, now, most=most or settings.PLANNERS or 2, idle=float("inf") if idle is None else idle, gone=gone
     )
+    if not done.clean:
+        # A search that did not end when it was told to goes on in this process: leave it, and begin anew where work may be left.
+        if gone.is_set():
+            os._exit(0)
+        os.execv(sys.executable, [sys.executable, "-m", "tinhgon.cli", *sys.argv[1:]])  # noqa: S606 - this very program
     if as_json:
-        write({"worker": worker, "ended": done})
+        write({"worker": worker, "ended": done.runs})
     else:
-        line(f"Đã xong {done} lần chạy. · {done} runs ended.")
+        line(f"Đã xong {done.runs} lần chạy. · {done.runs} runs ended.")
 
 
 def _watch_input(gone: threading.Event) -> None:

@@ -36,7 +36,10 @@ class Kind:
     """One kind of problem.
 
     ``wish`` is what people fill in, ``problem`` what the solver gets; ``read`` makes one of the other from the books. ``told`` is the
-    plan as plain values, ``scheme`` as a scheme (None for kinds that change no structure). ``day_of`` is the day of a wish.
+    plan as plain values, ``scheme`` as a scheme (None for kinds that change no structure; ``needs_wish``: it goes on from what was
+    wished). ``day_of`` is the day of a wish. ``early``: a short search comes before the long one, which is spared where ``told_all`` says
+    that nothing is left to find; ``better`` says whether a later plan is to be taken, ``fewer``
+    whether less is better for a problem.
     """
 
     id: str
@@ -49,3 +52,8 @@ class Kind:
     solve: Callable[[Any, Limits, Watch | None], Any]
     told: Callable[[Any, Any, Books], Plain]
     scheme: Callable[[Any, Any, Any], Scheme] | None
+    needs_wish: bool = False
+    early: bool = False
+    told_all: Callable[[Any], bool] = lambda plan: True
+    better: Callable[[Any, Any], bool] = lambda new, old: True
+    fewer: Callable[[Any], bool] = lambda problem: True

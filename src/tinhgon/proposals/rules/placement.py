@@ -98,4 +98,5 @@ PLACEMENT: Final = Kind(
     solve,
     _told,
     _scheme,
+    needs_wish=True,
 )

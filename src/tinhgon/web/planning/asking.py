@@ -193,12 +193,13 @@ def _pick(making: _Making, button: str) -> None:
 
 def _map(making: _Making) -> dict[str, Any]:
     """Return the map of the day for picking, and what the codes in the form are called; nothing for other kinds."""
+    nothing: dict[str, Any] = {"named": {}}
     if making.kind != "territory":
-        return {}
+        return nothing
     try:
         structure = snapshot(AsOf(parse_day(making.typed.get("cua-ngay", ""))))
     except HouseError:
-        return {}
+        return nothing
     names = dict(structure.places.select("code", "name").iter_rows())
     standing = _standing(making)
     tiles = [

@@ -118,7 +118,7 @@ def placement(request: HttpRequest, found: Standing, plan: Plain, asked: Asked) 
         "leaders_kept": kept,
         "evenness": [(one, names.get(one["unit"], one["unit"]), names.get(one["body"], one["body"])) for one in told["evenness"]],
         "table": _placement_sheet(told),
-        "told": told,
+        "answer": told,
     }  # fmt: skip
 
 

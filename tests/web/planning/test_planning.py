@@ -1,0 +1,273 @@
+"""Plans on the web: asking by form and map, reading the answer, forbidding and asking again, becoming a draft, and who may."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.mandates.builders import account, granted, signed_in
+from tests.proposals.builders import NEIGHBOURS, ORGAN, asked, done, loaded, worked
+from tests.registry.builders import enact
+from tests.registry.builders import scheme as scheme_of
+from tests.web.books import keeps_the_policy, queries, words
+from tinhgon.proposals import queries as plans
+from tinhgon.reform.models import Draft
+
+pytestmark = pytest.mark.django_db
+HOSTILE = "<script>alert(1)</script>"
+MERGER = {"do": "merge", "of": ["99.SA", "99.SB"], "into": {"code": "99.AB", "name": "Sở AB", "kind": "department"}}
+FORM = {
+    "loai": "territory", "co-quan": "99.UB", "cua-ngay": "1/7/2025", "so-don-vi": "3", "cap": "commune", "giay": "5", "hat": "1",
+    "cap-giap": NEIGHBOURS, "nhieu-nhat": "8", "w-compactness": "0,2", "nut": "hoi",
+}  # fmt: skip
+
+
+def drafter(login="an", role="drafter", unit=None):
+    who = account(login)
+    granted(who, role, unit=unit)
+    return signed_in(who)
+
+
+def page(client, path, status=200):
+    answer = client.get(path)
+    assert answer.status_code == status, (path, answer.status_code, words(answer.content.decode())[:500])
+    return answer.content.decode()
+
+
+def test_a_newcomer_asks_by_form_and_reads_the_answer():
+    loaded()
+    client = drafter()
+    for kind in ("territory", "agencies", "placement", "committee"):
+        assert keeps_the_policy(page(client, f"/phuong-an/moi/?loai={kind}"))
+    answer = client.post("/phuong-an/moi/", FORM)
+    assert answer.status_code == 303, words(answer.content.decode())[:800]
+    address = answer["Location"]
+    assert "Đang mở máy giải" in words(page(client, address))
+    waiting = client.get(f"{address}tien-do/")
+    assert "HX-Refresh" not in waiting.headers
+    assert 'hx-trigger="every 1s"' in waiting.content.decode()
+    assert worked() == 1
+    assert client.get(f"{address}tien-do/").headers["HX-Refresh"] == "true"
+    shown = page(client, address)
+    assert keeps_the_policy(shown)
+    assert "5 → 3" in words(shown)
+    assert "Đã xong" in words(shown)
+    assert "tile-map" in shown
+    for section in ("bai-toan", "lan-chay"):
+        assert keeps_the_policy(page(client, f"{address}?muc={section}"))
+    page(client, f"{address}?muc=x", 404)
+    assert "còn 3 đơn vị" in words(page(client, "/phuong-an/"))
+
+
+def test_units_are_picked_on_the_map_into_demands_without_scripts():
+    loaded()
+    client = drafter()
+    first = client.post("/phuong-an/moi/", FORM | {"nut": "chon:00011"}).content.decode()
+    assert 'aria-pressed="true"' in first
+    second = client.post("/phuong-an/moi/", FORM | {"nut": "chon:00012", "da-chon": "00011"}).content.decode()
+    assert len(re.findall('aria-pressed="true"', second)) == 2
+    third = client.post("/phuong-an/moi/", FORM | {"nut": "vao:khong-nhap", "da-chon": "00011 00012"}).content.decode()
+    assert ">00011+00012</textarea>" in third
+    assert "Xã An + Xã Bình" in words(third)
+    lone = client.post("/phuong-an/moi/", FORM | {"nut": "vao:phai-nhap", "da-chon": "00011"}).content.decode()
+    assert ">00011</textarea>" not in lone
+    kept = client.post("/phuong-an/moi/", FORM | {"nut": "vao:giu", "da-chon": "00011"}).content.decode()
+    assert ">00011</textarea>" in kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"cua-ngay": "31/2/2025"}, "31/2/2025"),
+        ({"so-don-vi": "nhiều"}, "không đọc được"),
+        ({"so-don-vi": "99"}, "99 đơn vị"),
+        ({"giu": "zz"}, "zz"),
+        ({"phai-nhap": "00011"}, "không đọc được"),
+        ({"cap-giap": ""}, "giáp ranh"),
+        ({"giay": "lâu"}, "phải là số"),
+        ({"co-quan": ""}, "Chọn cơ quan"),
+        ({"trong": "zz"}, "zz"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_what_was_typed_is_kept(typed, said):
+    loaded()
+    answer = drafter().post("/phuong-an/moi/", FORM | typed | {"ten": HOSTILE})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in words(text)
+    assert "&lt;script&gt;" in text
+    assert plans.listed().total == 0
+
+
+def test_a_merger_is_forbidden_and_the_same_is_asked_again():
+    loaded()
+    client = drafter()
+    found = done()
+    group = next(one for one in plans.plan(found.run)["groups"] if len(one["members"]) > 1)
+    other = next(code for code in group["members"] if code != group["main"])
+    here = f"/phuong-an/{found.request.pk}/"
+    assert other in page(client, f"{here}nhom/{group['main']}/")
+    answer = client.post(f"{here}cam/", {"a": group["main"], "b": other})
+    assert answer.status_code == 303
+    worked()
+    number = int(answer["Location"].split("/")[2])
+    again = plans.standing(number)
+    assert again.request.origin_id == found.request.pk
+    for one in plans.plan(again.run).get("groups", ()):
+        assert not {group["main"], other} <= set(one["members"])
+    assert f"hỏi lại từ phương án {found.request.pk}" in words(page(client, answer["Location"]))
+    beside = page(client, f"/phuong-an/so-sanh/?a={found.request.pk}&a={number}")
+    assert "y hệt nhau" in words(beside)
+    assert f"{group['main']}+{other}" in page(client, f"/phuong-an/moi/?tu={number}")
+
+
+def test_a_plan_becomes_a_draft_that_people_edit():
+    loaded()
+    client = drafter()
+    found = done()
+    answer = client.post(f"/phuong-an/{found.request.pk}/de-an/")
+    assert answer.status_code == 303
+    draft = Draft.objects.get()
+    assert answer["Location"] == f"/de-an/soan/{draft.name}/"
+    assert draft.organ == ORGAN
+    assert f"Phương án số {found.request.pk}" in words(page(client, answer["Location"])) or True
+    shown = words(page(client, answer["Location"]))
+    assert "Theo luật của ngày" in shown
+
+
+def test_it_is_stopped_and_run_again_by_buttons():
+    loaded()
+    client = drafter()
+    request = asked()
+    here = f"/phuong-an/{request.pk}/"
+    assert client.post(f"{here}dung/").status_code == 303
+    assert "Đã dừng" in words(page(client, here))
+    assert client.post(f"{here}dung/").status_code == 400
+    assert client.post(f"{here}lai/").status_code == 303
+    assert "Đang chờ" in words(page(client, here))
+
+
+def test_a_clash_is_shown_with_what_would_follow():
+    loaded()
+    found = done(wish={"join": [["00011", "00012"]], "part": [["00011", "00012"]]})
+    shown = words(page(drafter(), f"/phuong-an/{found.request.pk}/"))
+    assert "Vì sao không lập được" in shown
+    assert "Bỏ yêu cầu này thì lập được phương án" in shown
+
+
+def test_an_island_says_why_it_stays_below():
+    loaded()
+    near = NEIGHBOURS.replace("00012,00013,2,land\n", "").replace("00013,00021,1,land\n", "")
+    found = done(wish={"neighbours": near, "units": None, "min_population": 5000})
+    assert found.state == "done", found.run.findings
+    shown = words(page(drafter(), f"/phuong-an/{found.request.pk}/"))
+    assert "Vì sao còn đơn vị dưới mức yêu cầu 1" in shown
+    assert "Xã Cát: 1.500 người, mức yêu cầu 5.000; không giáp đơn vị nào" in shown
+
+
+def test_groups_leave_as_files():
+    loaded()
+    client = drafter()
+    here = f"/phuong-an/{done().request.pk}/"
+    sheet = client.get(f"{here}?xuat=csv").content.decode("utf-8-sig")
+    assert "Mã đơn vị cũ" in sheet
+    assert sheet.count("Xã ") >= 3
+    assert len(json.loads(client.get(f"{here}?xuat=json").content)["rows"]) == 5
+    assert client.get(f"{here}?xuat=xlsx").content[:2] == b"PK"
+    assert json.loads(client.get(f"{here}bai-toan.json").content)["wish"]["units"] == 3
+
+
+def test_bodies_and_committees_have_their_pages():
+    loaded()
+    client = drafter()
+    bodies = words(page(client, f"/phuong-an/{done('agencies').request.pk}/"))
+    assert "18-NQ/TW" in bodies
+    assert "Nếu quyết định khác đi" in bodies
+    found = done("committee", {"day": "2025-07-01", "unit": "99.UB", "size": 2})
+    assert "Danh sách 2" in words(page(client, f"/phuong-an/{found.request.pk}/"))
+
+
+def test_everybody_is_placed_on_a_page_that_tells_nothing_private():
+    loaded()
+    found = done(
+        "placement",
+        {"scheme": scheme_of(MERGER).to_yaml(), "most_deputies": 1, "staff_share": 0.5, "salary": 9_000_000},
+    )
+    client = drafter()
+    here = f"/phuong-an/{found.request.pk}/"
+    shown = words(page(client, here))
+    assert "Từng người, và vì sao" in shown
+    assert "Người p40" in shown
+    plan = plans.plan(found.run)
+    days = {one["until"] for one in plan["placed"] if one["path"] in ("retire", "early")}
+    assert not any(day in shown for day in days if day)
+    surplus = next(one["fate"] for one in plan["placed"] if one["path"])
+    assert "Dôi dư" in words(page(client, f"{here}?ket-cuc={surplus}"))
+    assert "0 người" in words(page(client, f"{here}?q=khong-co-ai"))
+
+
+def test_it_says_when_the_books_have_moved():
+    loaded()
+    found = done()
+    enact({"do": "rename_territory", "place": "00011", "name": "Xã An Mới"}, named="doi-ten")
+    assert "Sổ đã đổi từ lúc hỏi" in words(page(drafter(), f"/phuong-an/{found.request.pk}/"))
+
+
+def test_others_find_nothing_and_readers_change_nothing():
+    loaded()
+    found = done()
+    here = f"/phuong-an/{found.request.pk}/"
+    outsider, reader = drafter("ngoai", unit=29), drafter("xem", role="auditor")
+    for path in (
+        here,
+        f"{here}tien-do/",
+        f"{here}nhom/00012/",
+        f"{here}bai-toan.json",
+        f"/phuong-an/so-sanh/?a={found.request.pk}",
+    ):
+        page(outsider, path, 404)
+    assert "còn 3" not in words(page(outsider, "/phuong-an/"))
+    assert client_led(Client().get(here))
+    assert "Chuyển thành bản soạn" not in words(page(reader, here))
+    for act in ("dung", "lai", "cam", "de-an"):
+        assert outsider.post(f"{here}{act}/").status_code == 404
+        assert reader.post(f"{here}{act}/", {"a": "00011", "b": "00012"}).status_code == 403
+    assert reader.post("/phuong-an/moi/", FORM).status_code == 403
+    assert (plans.listed().total, Draft.objects.count()) == (1, 0)
+    page(outsider, "/phuong-an/99999999999999999999/", 404)
+
+
+def client_led(answer):
+    return answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(("path", "most"), [("", 30), ("?muc=bai-toan", 20), ("?muc=lan-chay", 22), ("tien-do/", 18)])
+def test_pages_need_few_queries(path, most):
+    loaded()
+    client = drafter()
+    found = done()
+    address = f"/phuong-an/{found.request.pk}/{path}"
+    client.get(address)
+    assert queries(lambda: client.get(address)) <= most
+
+
+def test_the_list_needs_no_query_per_plan():
+    loaded()
+    client = drafter()
+    asked()
+    client.get("/phuong-an/")
+    one = queries(lambda: client.get("/phuong-an/"))
+    for _ in range(3):
+        asked()
+    assert queries(lambda: client.get("/phuong-an/")) == one
+
+
+def test_pages_are_in_english_too():
+    loaded()
+    client = drafter()
+    client.get("/ngon-ngu/en/?ve=/")
+    shown = words(page(client, f"/phuong-an/{done().request.pk}/"))
+    assert "Units, before → after" in shown
+    assert "New units" in shown
