@@ -20,6 +20,7 @@ WORDS = {
     "listings": "danh sách",
     "reports": "báo cáo",
     "reform": "hồ sơ đề án",
+    "proposals": "phương án",
     "inspections": "kiểm tra",
     "study": "học tập",
     "evaluations": "đánh giá",

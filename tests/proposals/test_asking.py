@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils.timezone import now
 
+from tests.faces import tinhgon
 from tests.proposals.builders import AN, AT, ORGAN, TERRITORY, asked, done, loaded, long_one, worked
 from tests.registry.builders import LATER, enact, rename, rows
 from tests.registry.builders import scheme as scheme_of
@@ -13,6 +14,7 @@ from tests.structure.builders import province
 from tinhgon.accounts import queries as trail
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.planning.limits import Limits
+from tinhgon.planning.problems import read_problem
 from tinhgon.proposals import acts, jobs, queries
 from tinhgon.proposals.models import Run
 from tinhgon.proposals.rules.kinds import KINDS, kind_of, wish_of
@@ -232,3 +234,44 @@ def test_the_list_is_read_in_few_queries_however_long_it_is(django_assert_num_qu
     assert queries.listed([29]).total == 0
     assert queries.listed(text="zzz").total == 0
     assert queries.listed(kind="agencies").total == 0
+
+
+def test_the_command_line_lists_shows_stops_and_works(tmp_path):
+    loaded()
+    request = asked()
+    assert tinhgon("plan", "list", "--json").json()["plans"][0]["state"]["id"] == "waiting"
+    assert tinhgon("plan", "work", "--idle", "0", "--json").json()["ended"] == 1
+    file = tmp_path / "de-an.yaml"
+    told = tinhgon("plan", "show", str(request.pk), "--to-scheme", str(file), "--json").json()
+    assert (told["plan"]["units"], told["moved"]) == (3, [])
+    tried = tinhgon("scheme", "run", str(file), "--json")
+    figures = {one["id"]: one for one in tried.json()["figures"]}
+    assert (figures["places.commune"]["before"], figures["places.commune"]["after"]) == (5, 3)
+    assert "Đã xong" in tinhgon("plan", "list").out
+    assert tinhgon("plan", "show", str(request.pk)).code == 0
+    assert tinhgon("plan", "stop", str(request.pk)).code == 1
+    assert "waiting" in tinhgon("plan", "again", str(request.pk), "--json").out
+    assert tinhgon("plan", "stop", str(request.pk), "--json").json()["state"]["id"] == "stopped"
+    assert tinhgon("plan", "show", "999999").code == 1
+
+
+@pytest.mark.parametrize("kind", ["rotation", "programme"])
+def test_kinds_whose_problem_is_brought_along_are_kept_too(kind):
+    loaded()
+    problem = read_problem(KINDS[kind].problem, tinhgon("plan", kind, "--example").out)
+    request = acts.ask(AN, ORGAN, KINDS[kind], AT, problem=problem, limits=Limits(5))
+    worked()
+    found = queries.standing(request.pk)
+    assert (found.state, queries.plan(found.run)["kind"]) == ("done", kind), found.run.findings
+    assert for_many(queries.plan(found.run))["kind"] == kind
+    assert bool(found.run.scheme) == (kind == "rotation")
+
+
+def test_the_reasons_of_a_rotation_do_not_tell_where_one_is_at_home():
+    why = {
+        "vi": "Không giữ tiếp X: là người địa phương; không còn đủ thời gian công tác.",
+        "en": "Does not go on as X: is from there.",
+    }
+    (told,) = for_many({"kind": "rotation", "results": [{"why": why}]})["results"]
+    assert told["why"]["vi"] == "Không giữ tiếp X: theo điều kiện của luật."
+    assert "from there" not in told["why"]["en"]

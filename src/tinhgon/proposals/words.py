@@ -32,6 +32,16 @@ FATES: Final[dict[str, Sentence]] = {
     "surplus_early": Sentence("Nghỉ hưu trước tuổi", "Retires early"),
     "surplus_grace": Sentence("Dôi dư trong lộ trình", "Surplus in the grace period"),
 }
+#: What becomes of people in a rotation, in words.
+ROTATED: Final[dict[str, Sentence]] = {
+    "stays": Sentence("Giữ chức vụ", "Stays"),
+    "moves": Sentence("Luân chuyển", "Moves"),
+    "changes": Sentence("Đổi chức vụ", "Changes post"),
+    "comes": Sentence("Bổ nhiệm mới", "Comes"),
+    "adds": Sentence("Kiêm thêm", "Takes a second post"),
+    "leaves": Sentence("Thôi giữ, chờ bố trí", "Leaves, to be placed"),
+    "none": Sentence("Không thay đổi", "Not chosen"),
+}
 STARTING: Final = Sentence("Đang mở máy giải.", "Starting the solver.")
 RUN_AGAIN: Final = Sentence("Bấm “Chạy lại” để giải lại từ đầu.", "Run it again: the search begins anew.")
 LOST: Final = Sentence(

@@ -7,12 +7,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.faces import tinhgon
 from tests.mandates.builders import account, granted, signed_in
-from tests.proposals.builders import NEIGHBOURS, ORGAN, asked, done, loaded, worked
+from tests.proposals.builders import AN, AT, NEIGHBOURS, ORGAN, asked, done, loaded, worked
 from tests.registry.builders import enact
 from tests.registry.builders import scheme as scheme_of
 from tests.web.books import keeps_the_policy, queries, words
+from tinhgon.planning.limits import Limits
+from tinhgon.planning.problems import read_problem
+from tinhgon.proposals import acts
 from tinhgon.proposals import queries as plans
+from tinhgon.proposals.rules.kinds import KINDS
 from tinhgon.reform.models import Draft
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +44,7 @@ def page(client, path, status=200):
 def test_a_newcomer_asks_by_form_and_reads_the_answer():
     loaded()
     client = drafter()
-    for kind in ("territory", "agencies", "placement", "committee"):
+    for kind in ("territory", "agencies", "placement", "rotation", "programme", "committee"):
         assert keeps_the_policy(page(client, f"/phuong-an/moi/?loai={kind}"))
     answer = client.post("/phuong-an/moi/", FORM)
     assert answer.status_code == 303, words(answer.content.decode())[:800]
@@ -132,7 +137,6 @@ def test_a_plan_becomes_a_draft_that_people_edit():
     draft = Draft.objects.get()
     assert answer["Location"] == f"/de-an/soan/{draft.name}/"
     assert draft.organ == ORGAN
-    assert f"Phương án số {found.request.pk}" in words(page(client, answer["Location"])) or True
     shown = words(page(client, answer["Location"]))
     assert "Theo luật của ngày" in shown
 
@@ -271,3 +275,25 @@ def test_pages_are_in_english_too():
     shown = words(page(client, f"/phuong-an/{done().request.pk}/"))
     assert "Units, before → after" in shown
     assert "New units" in shown
+
+
+def test_rotation_and_programmes_have_their_pages():
+    loaded()
+    client = drafter()
+    sample = tinhgon("plan", "programme", "--example").out
+    answer = client.post(
+        "/phuong-an/moi/",
+        {"loai": "programme", "co-quan": "99.UB", "tep": sample, "giay": "5", "hat": "1", "nut": "hoi"},
+    )
+    assert answer.status_code == 303, words(answer.content.decode())[:500]
+    problem = read_problem(KINDS["rotation"].problem, tinhgon("plan", "rotation", "--example").out)
+    request = acts.ask(AN, ORGAN, KINDS["rotation"], AT, problem=problem, limits=Limits(5))
+    assert worked() == 2
+    assert "Các cuộc, theo tuần" in words(page(client, answer["Location"]))
+    shown = words(page(client, f"/phuong-an/{request.pk}/"))
+    assert "Từng chức vụ" in shown
+    assert "là người địa phương" not in shown.lower()
+    refused = client.post(
+        "/phuong-an/moi/", {"loai": "programme", "co-quan": "99.UB", "tep": "- x", "giay": "5", "nut": "hoi"}
+    )
+    assert refused.status_code == 422

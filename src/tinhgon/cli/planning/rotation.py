@@ -27,27 +27,17 @@ from tinhgon.cli.planning.asking import (
     write_result,
     write_scheme,
 )
-from tinhgon.cli.planning.lawful import lawful
 from tinhgon.cli.saying import english, line, shown, table, word, write
-from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.books import builtin
 from tinhgon.planning.rotation.plan import Plan, Result
 from tinhgon.planning.rotation.problem import Fixed, Problem, Weights
 from tinhgon.planning.rotation.reading import rotation
 from tinhgon.planning.rotation.solve import solve
 from tinhgon.planning.rotation.steps import scheme
+from tinhgon.proposals.rules.lawful import lawful
+from tinhgon.proposals.words import ROTATED
 from tinhgon.structure.kinds import LEVELS, UNIT_KINDS
 
-#: What becomes of people, in words.
-FATES: dict[str, Sentence] = {
-    "stays": Sentence("Giữ chức vụ", "Stays"),
-    "moves": Sentence("Luân chuyển", "Moves"),
-    "changes": Sentence("Đổi chức vụ", "Changes post"),
-    "comes": Sentence("Bổ nhiệm mới", "Comes"),
-    "adds": Sentence("Kiêm thêm", "Takes a second post"),
-    "leaves": Sentence("Thôi giữ, chờ bố trí", "Leaves, to be placed"),
-    "none": Sentence("Không thay đổi", "Not chosen"),
-}
 Codes = list[str] | None
 
 
@@ -193,7 +183,7 @@ def _row(one: Result) -> tuple[Any, ...]:
     return (
         one.person,
         one.name,
-        word(FATES[one.fate]),
+        word(ROTATED[one.fate]),
         "; ".join(one.post_words),
         word(one.why),
         "" if other is None else f"{word(other.words)}{more}",
@@ -213,7 +203,7 @@ def _print(problem: Problem, found: Plan) -> None:
         + ("" if found.evened else (" (not proven shortest)" if english() else " (chưa chứng minh ngắn nhất)"))
     )
     line()
-    counts = [(word(FATES[fate]), count) for fate, count in found.fates.items() if fate != "none"]
+    counts = [(word(ROTATED[fate]), count) for fate, count in found.fates.items() if fate != "none"]
     table("", ("What becomes", "People") if english() else ("Kết quả", "Người"), counts, right=(1,))
     line()
     title = "Those who change" if english() else "Những người có thay đổi"

@@ -14,10 +14,14 @@ from tinhgon.proposals.rules.agencies import AGENCIES
 from tinhgon.proposals.rules.committee import COMMITTEE
 from tinhgon.proposals.rules.kind import Books, Kind
 from tinhgon.proposals.rules.placement import PLACEMENT
+from tinhgon.proposals.rules.programme import PROGRAMME
+from tinhgon.proposals.rules.rotation import ROTATION
 from tinhgon.proposals.rules.territory import TERRITORY
 from tinhgon.structure.operations.operation import Spec
 
-KINDS: Final[dict[str, Kind]] = {kind.id: kind for kind in (TERRITORY, AGENCIES, PLACEMENT, COMMITTEE)}
+KINDS: Final[dict[str, Kind]] = {
+    kind.id: kind for kind in (TERRITORY, AGENCIES, PLACEMENT, ROTATION, PROGRAMME, COMMITTEE)
+}
 
 
 def kind_of(id: str) -> Kind:

@@ -10,9 +10,26 @@ from typing import Any, Final, Literal
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.planning.problems import MOST_CHARACTERS
+from tinhgon.structure.reading import composed, written
 from tinhgon.vietnamese.days import parse_day, say_day
 
-Shape = Literal["day", "code", "text", "whole", "number", "yes", "choice", "codes", "pairs", "groups", "draft", "fixed"]
+Shape = Literal[
+    "day",
+    "code",
+    "text",
+    "whole",
+    "number",
+    "yes",
+    "choice",
+    "codes",
+    "pairs",
+    "groups",
+    "draft",
+    "fixed",
+    "words",
+    "file",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +217,60 @@ _COMMITTEE: Final = (
     ),
 )  # fmt: skip
 
+_ROTATION: Final = (
+    Part(
+        "muc-tieu",
+        Sentence("Chức danh nào", "Which posts"),
+        (
+            _DAY,
+            Field("cap", "level", Sentence("Cấp", "Level"), "choice", choices=_LEVELS[1:]),
+            Field(
+                "loai-don-vi", "kinds", Sentence("Cấp trưởng của loại đơn vị, từ cao xuống", "Heads of the kinds, the highest first"), "words",
+                Sentence("party_committee, people_committee, people_council …", "party_committee, people_committee, people_council …"),
+            ),
+            Field("duoi", "under", Sentence("Chỉ dưới đơn vị (mã)", "Only under the body (code)"), "code"),
+            Field("nhiem-ky-moi", "new_term", Sentence("Bắt đầu nhiệm kỳ mới", "A term begins"), "yes"),
+            Field("nhat-the", "unified_least", Sentence("Nhất thể hóa ít nhất", "Unify at least"), "whole"),
+            Field("cap-pho", "deputies_rise", Sentence("Cấp phó là nguồn", "Deputies may rise"), "yes"),
+            Field("du", "fill", Sentence("Bố trí đủ mọi ghế", "Fill every post"), "yes"),
+        ),
+    ),
+    Part(
+        "yeu-cau",
+        Sentence("Yêu cầu (bỏ trống: theo luật của ngày)", "Demands (empty: by the law of the day)"),
+        (
+            Field("nhieu-nhat", "unified_most", Sentence("Nhất thể hóa nhiều nhất", "Unify at most"), "whole"),
+            Field("nhiem-ky", "most_terms", Sentence("Nhiệm kỳ liên tiếp nhiều nhất", "Most terms in a row"), "whole"),
+            Field("con-lai", "months_left", Sentence("Tháng công tác còn lại để nhận việc", "Months left to take a post"), "whole"),
+            Field("con-lai-xa", "months_left_rotated", Sentence("Tháng còn lại để đi nơi khác", "Months left to go elsewhere"), "whole"),
+            Field("o-cu", "months_in_post", Sentence("Tháng tối thiểu ở chức vụ cũ", "Least months in the old post"), "whole"),
+            Field("xa-nhat", "farthest_km", Sentence("Không xa quá, km", "Not farther than, km"), "number"),
+            Field("quy-hoach", "planned", Sentence("Người được quy hoạch", "Planned people"), "codes", _CODES),
+            Field("chot", "fixed", Sentence("Đã chốt", "Settled"), "fixed", Sentence("mỗi dòng NGƯỜI=ĐƠN VỊ/CHỨC DANH", "PERSON=UNIT/TITLE a line")),
+        ),
+        folded=True,
+    ),
+)  # fmt: skip
+
+_PROGRAMME: Final = (
+    Part(
+        "muc-tieu",
+        Sentence("Bài toán", "The problem"),
+        (
+            Field(
+                "tep", "*", Sentence("Tệp bài toán (YAML)", "The problem's file (YAML)"), "file",
+                Sentence("mẫu: tinhgon plan programme --example", "a sample: tinhgon plan programme --example"),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
 FORMS: Final[dict[str, tuple[Part, ...]]] = {
     "territory": _TERRITORY,
     "agencies": _AGENCIES,
     "placement": _PLACEMENT,
+    "rotation": _ROTATION,
+    "programme": _PROGRAMME,
     "committee": _COMMITTEE,
 }
 
@@ -242,6 +309,9 @@ def _at(field: Field, said: Sentence) -> Finding:
 
 
 def _put(plain: dict[str, Any], path: str, value: Any) -> None:
+    if path == "*":
+        plain.update(value)
+        return
     *way, last = path.split(".")
     for step in way:
         plain = plain.setdefault(step, {})
@@ -287,6 +357,15 @@ def _fixed(text: str) -> list[dict[str, str]]:
     return found
 
 
+def _file(text: str) -> dict[str, Any] | None:
+    if not text:
+        return None
+    _, plain = composed(text, "", MOST_CHARACTERS)
+    if not isinstance(plain, dict):
+        raise ValueError(text[:80])
+    return plain
+
+
 _READ: Final[dict[str, Callable[[str], Any]]] = {
     "day": lambda text: parse_day(text).isoformat() if text else None,
     "code": lambda text: text or None,
@@ -300,6 +379,8 @@ _READ: Final[dict[str, Callable[[str], Any]]] = {
     "pairs": _pairs,
     "groups": _groups,
     "fixed": _fixed,
+    "words": lambda text: [one for one in re.split(r"[\s,;]+", text) if one] or None,
+    "file": _file,
 }
 
 
@@ -348,6 +429,8 @@ def typed_of(kind: str, plain: Mapping[str, Any]) -> dict[str, str]:
 
 def _take(plain: Mapping[str, Any], path: str) -> Any:
     value: Any = plain
+    if path == "*":
+        return plain
     for step in path.split("."):
         value = value.get(step) if isinstance(value, Mapping) else None
     return value
@@ -356,6 +439,10 @@ def _take(plain: Mapping[str, Any], path: str) -> Any:
 def _write(field: Field, value: Any) -> str:
     if value is None or (value == 0 and field.shape in ("whole", "number") and not field.name.startswith("w-")):
         return ""
+    if field.shape == "file":
+        return written(dict(value)) if value else ""
+    if field.shape == "words":
+        return ", ".join(value)
     if field.shape == "day":
         return say_day(parse_day(str(value)))
     if field.shape == "yes":

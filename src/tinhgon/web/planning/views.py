@@ -24,7 +24,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting as acting_page
 from tinhgon.web.page import part, show
-from tinhgon.web.planning import acting, fields, others, territory
+from tinhgon.web.planning import acting, fields, heads, others, territory
 from tinhgon.web.planning.closing import closing
 from tinhgon.web.rows.export import KINDS as FILES
 from tinhgon.web.rows.export import export
@@ -35,6 +35,8 @@ SHOWN: Final[dict[str, Callable[[HttpRequest, Standing, Mapping[str, Any], Asked
     "agencies": others.agencies,
     "placement": others.placement,
     "committee": others.committee,
+    "rotation": heads.rotation,
+    "programme": heads.programme,
 }
 SECTIONS: Final[dict[str, Sentence]] = {
     "ket-qua": Sentence("Kết quả", "Result"),
@@ -150,6 +152,8 @@ def _aim(found: Standing) -> Sentence:
         "agencies": Sentence("đầu mối + giá tương đồng mất đi", "bodies + price of lost similarity"),
         "placement": Sentence("điểm xáo trộn của lãnh đạo", "points of moving leaders"),
         "committee": Sentence("thay đổi so với dự thảo", "changes to the draft"),
+        "rotation": Sentence("điểm xáo trộn, càng ít càng tốt", "points, the fewer the better"),
+        "programme": Sentence("điểm đường đi, trùng lặp, không đều", "points of ways, overlaps, unevenness"),
     }.get(found.request.kind, Sentence("mục tiêu", "aim"))  # fmt: skip
 
 
@@ -197,7 +201,7 @@ def _problem(request: HttpRequest, found: Standing, asked: Asked) -> dict[str, A
     lines = [
         (field.words, typed[field.name])
         for field in (fields.every(asked_for.kind) if typed else ())
-        if typed[field.name] and field.shape not in ("draft", "text")
+        if typed[field.name] and field.shape not in ("draft", "text", "file")
     ]
     return {"demands": said, "lines": lines, "limits": asked_for.limits, "from_books": bool(asked_for.wish)}
 

@@ -1,0 +1,36 @@
+"""Chương trình kiểm tra: which team visits whom in which week. Subjects, topics and teams are brought along: the books hold none yet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.planning.programme.plan import Plan
+from tinhgon.planning.programme.problem import Problem
+from tinhgon.planning.programme.solve import solve
+from tinhgon.proposals.rules.kind import Books, Kind, Plain
+
+
+def _read(wish: Problem, books: Books) -> Problem:
+    return wish
+
+
+def _told(problem: Problem, plan: Plan, books: Books) -> Plain:
+    return plan.as_dict()
+
+
+PROGRAMME: Final = Kind(
+    "programme",
+    Sentence("Chương trình kiểm tra", "Inspection programme"),
+    Sentence(
+        "Đoàn nào đến đâu, tuần nào; không ai bị kiểm tra hai lần một nội dung.",
+        "Which team visits whom in which week; nobody twice for one matter.",
+    ),
+    Problem,
+    Problem,
+    _read,
+    lambda wish: wish.day,
+    solve,
+    _told,
+    None,
+)
