@@ -199,7 +199,7 @@ def _problem(request: HttpRequest, found: Standing, asked: Asked) -> dict[str, A
         else {}
     )
     lines = [
-        (field.words, typed[field.name])
+        (field.words, dict(field.choices).get(typed[field.name], typed[field.name]))
         for field in (fields.every(asked_for.kind) if typed else ())
         if typed[field.name] and field.shape not in ("draft", "text", "file")
     ]
