@@ -35,6 +35,12 @@ TELL: Final = 0.3
 PATIENCE: Final = 1.0
 
 Now = Callable[[], datetime]
+#: What a run is called, and why its search ended, when it was stopped from outside.
+_ENDS: Final = {
+    "asked": (Run.State.STOPPED, "stopped"),
+    "gone": (Run.State.INTERRUPTED, "stopped"),
+    "late": (Run.State.DONE, "time"),
+}
 
 
 @dataclass(slots=True)
@@ -96,10 +102,9 @@ def carry_out(run: Run, now: Now, gone: threading.Event) -> bool:
         plan = search.plan()
         told = kind.told(problem, plan, queries.books())
         scheme, notes = _scheme(kind, problem, plan, wish)
-        if ended:
-            told["ended"] = "stopped"
-        states = {"": Run.State.DONE, "asked": Run.State.STOPPED, "gone": Run.State.INTERRUPTED}
-        acts.finish(run, now(), told, scheme, state=states[ended], seconds=search.seconds, notes=notes)
+        state, why = _ENDS.get(ended, (Run.State.DONE, str(told.get("ended", "done"))))
+        told["ended"] = why
+        acts.finish(run, now(), told, scheme, state=state, seconds=search.seconds, notes=notes)
         settled = True
     except HouseError as error:
         findings = list(getattr(error, "findings", ())) or [Finding("plan.refused", error.sentence)]
@@ -112,15 +117,19 @@ def carry_out(run: Run, now: Now, gone: threading.Event) -> bool:
 
 
 def _watched(run: Run, search: Search, gone: threading.Event) -> str:
-    """Write down where a search stands until it has ended; return why it was stopped: "asked", "gone", or nothing.
+    """Write down where a search stands until it has ended; return why it was stopped: "asked", "gone", "late", or nothing.
 
-    One that was told to stop and does not in `PATIENCE` seconds is left to itself where a plan is at hand.
+    One that was told to stop, or whose time is up, and that does not end in `PATIENCE` seconds is left to itself where a plan is at hand.
     """
     why, since = "", 0.0
+    most = run.request.limits["seconds"]
     while not search.ended.wait(TELL):
         going_on = acts.tell(run, search.told(), search.trace)
         if not why and (not going_on or gone.is_set()):
             why, since = "asked" if not going_on else "gone", time.monotonic()
+            search.stop.set()
+        if not why and most is not None and search.seconds > most + PATIENCE:
+            why, since = "late", time.monotonic()
             search.stop.set()
         if why and search.best is not None and time.monotonic() - since > PATIENCE:
             break

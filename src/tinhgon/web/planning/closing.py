@@ -13,10 +13,10 @@ _WORDS = {"best": Sentence("tốt nhất", "best"), "bound": Sentence("cận", "
 
 
 def closing(trace: Sequence[Sequence[float | None]], language: str) -> Markup | None:
-    """Return the picture of a trace ([seconds, best, bound] a line); None while neither has moved."""
+    """Return the picture of a trace ([seconds, best, bound] a line); None while neither has moved, or where it was over in a second."""
     best = [(float(t or 0), float(one)) for t, one, _ in trace if one is not None]
     bound = [(float(t or 0), float(one)) for t, _, one in trace if one is not None]
-    if len({value for _, value in best}) + len({value for _, value in bound}) < 3:
+    if len({value for _, value in best}) + len({value for _, value in bound}) < 3 or best[-1][0] < 1:
         return None
     values = [value for _, value in (*best, *bound)]
     low, high = min(values), max(values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -101,6 +102,7 @@ def placement(request: HttpRequest, found: Standing, plan: Plain, asked: Asked) 
             "href": on.to(addresses.person(one["person"])),
             "file": f"{addresses.person(one['person'])}ho-so/",
             "from": names.get(one["body"], one["body"]),
+            "until": date.fromisoformat(one["until"]) if one["until"] else None,
             "private": one["fate"] in ("surplus_retire", "surplus_early"),
         }
         for one in rows[page.offset : page.offset + page.size]
