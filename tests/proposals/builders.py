@@ -33,7 +33,8 @@ def asked(kind: str = "territory", wish: dict[str, Any] | None = None, **more: A
     """Ask for a plan; the books must be loaded."""
     told = {"territory": TERRITORY, "agencies": AGENCIES}.get(kind, {}) | (wish or {})
     limits = more.pop("limits", Limits(5))
-    return acts.ask(AN, ORGAN, KINDS[kind], AT, wish=wish_of(KINDS[kind], told), limits=limits, **more)
+    organ = more.pop("organ", ORGAN)
+    return acts.ask(AN, organ, KINDS[kind], AT, wish=wish_of(KINDS[kind], told), limits=limits, **more)
 
 
 def board(wide: int, high: int, **wishes: Any) -> Problem:

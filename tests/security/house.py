@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate
 
 from tests.mandates.builders import account, granted, key, signed_in
+from tests.proposals.builders import done
 from tests.registry.builders import AN, START, history, scheme
 from tests.registry.builders import enact as enacted
 from tests.security.table import CASE
@@ -28,6 +29,8 @@ from tinhgon.kernel.mandate import Decision
 from tinhgon.ledger.queries import head
 from tinhgon.mandates.models import Grant
 from tinhgon.mandates.rules import catalogue
+from tinhgon.proposals.models import Request
+from tinhgon.proposals.queries import plan as plan_of
 from tinhgon.reform.acts import dossier as dossiers
 from tinhgon.reform.acts import drafting
 from tinhgon.registry import acts
@@ -59,6 +62,7 @@ _VALUES: dict[str, dict[str, Any]] = {
     "api/units": {"code": "99.SA"}, "api/places": {"code": "00013"}, "api/history": {"code": "99.SA"},
     "api/figures": {"id": "people.heads"}, "api/cases": {"code": CASE}, "api/track": {"code": "ABCD-EFGH-JKMN-PQRS"},
     "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"}, "api/drafts": {"name": "gon"},
+    "phuong-an": {"code": "00012"}, "api/plan-kinds": {"kind": "territory"},
     "api/law": {"id": "AU.PHUONG.POP.2026"}, "api/clocks": {"term": "complaint.first"}, "api/calendar": {"year": 2026},
 }  # fmt: skip
 
@@ -91,6 +95,8 @@ def province() -> None:
     text = scheme(step, named="gon").model_copy(update={"title": f"{UNPUBLISHED} {HOSTILE}"})
     drafting.begin(AN, key("99.SA"), text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
     _dossier(text.model_copy(update={"id": "ho-so"}))
+    asked = done(wish={"day": "2025-06-30"}, title=f"{UNPUBLISHED} {HOSTILE}", organ=key("99.SA"))
+    _VALUES["phuong-an"]["code"] = plan_of(asked.run)["groups"][0]["main"]
 
 
 def _dossier(text: Scheme) -> None:
@@ -187,10 +193,15 @@ def may(role: str, act: str) -> bool:
     return role == ALL or (role in catalogue().roles and act in catalogue().roles[role].acts)
 
 
+def plan() -> int:
+    """The number of the plan that was asked for last; of an empty house, one that is not there."""
+    return Request.objects.order_by("pk").values_list("pk", flat=True).last() or 1
+
+
 def addresses() -> list[tuple[str, str]]:
     """Every address of the house, with its name, its gaps filled with things that are there."""
     grant = Grant.objects.order_by("pk").last()
-    numbers = {"tham-quyen": grant.pk if grant else 1, "nhat-ky": head(), "api/ledger": head()}
+    numbers = {"phuong-an": plan(), "tham-quyen": grant.pk if grant else 1, "nhat-ky": head(), "api/ledger": head()}
     found = [(name, path) for name, path in _walk(get_resolver().url_patterns, "", numbers) if "^" not in path]
     return [(name, f"{path}?{_QUERIES[name]}" if name in _QUERIES else path) for name, path in found]
 
@@ -217,7 +228,7 @@ def _filled(said: str, numbers: dict[str, int]) -> str:
 
 def operations() -> list[tuple[str, str, str]]:
     """Every operation of the API: method, address as the schema writes it, and the same with its gaps filled."""
-    numbers = {"api/ledger": head()}
+    numbers = {"api/ledger": head(), "api/plans": plan()}
     found = []
     for template, methods in api.get_openapi_schema()["paths"].items():
         said = re.sub(r"{(\w+)}", r"<str:\1>", template.removeprefix("/"))

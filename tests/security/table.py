@@ -21,13 +21,20 @@ OPEN, CLOSED, SIGNED, NOBODY, WITHIN, OF_CASE = "open", "closed", "signed", "nob
 CASE = f"KN{localdate():%y}-000001"
 
 #: What an address begins with → who, for whole sections.
-SECTIONS: Final[dict[str, str]] = {"/de-an/soan/": CLOSED}
+SECTIONS: Final[dict[str, str]] = {"/de-an/soan/": CLOSED, "/phuong-an/": CLOSED}
 
 #: name of an address → who; names that are not here, in sections that are not above, are open to everybody.
 ADDRESSES: Final[dict[str, str]] = {
     "drafts": SIGNED,  # each sees what their mandates let them read
     "draft-new": SIGNED,  # sent, it asks for scheme.draft
     "draft-compare": SIGNED,
+    "plans": SIGNED,  # each sees what their mandates let them read
+    "plan-new": SIGNED,  # sent, it asks for scheme.draft
+    "plan-compare": SIGNED,
+    **dict.fromkeys(
+        ("plan", "plan-progress", "plan-group", "plan-problem", "plan-stop", "plan-again", "plan-forbid", "plan-draft"),
+        WITHIN,
+    ),
     "scheme-enact": SIGNED,  # opened, it leads to the trial page; sent, it asks for scheme.enact
     **dict.fromkeys(
         (
@@ -117,9 +124,15 @@ ENDPOINTS: Final[dict[str, str]] = {
             "/api/drafts/{name}/versions",
             "/api/drafts/{name}/file",
             "/api/dossiers/{code}",
+            "/api/plans",
+            "/api/plans/{number}",
+            "/api/plans/{number}/result",
         )
     },
     "POST /api/drafts": "scheme.draft",
+    "POST /api/plans": "scheme.draft",
+    "GET /api/plans/{number}/scheme": "scheme.draft",
+    **{f"POST /api/plans/{{number}}/{what}": "scheme.draft" for what in ("stop", "again", "draft")},
     **{f"POST /api/drafts/{{name}}/{what}": "scheme.draft" for what in ("edits", "undo", "redo", "branch")},
 }
 #: What an operation is asked and sent, where it needs that: a right message, so that nothing but the right to send it is tried.
@@ -130,9 +143,10 @@ MESSAGES: Final[dict[str, dict[str, object]]] = {
     "POST /api/drafts/{name}/undo": {"base": 1},
     "POST /api/drafts/{name}/redo": {"base": 1},
     "POST /api/drafts/{name}/branch": {"title": "Nhánh của kẻ lạ"},
+    "POST /api/plans": {"kind": "agencies", "organ": "99.SA", "wish": {"day": "2025-06-30", "under": "99.UB"}},
 }
 #: Lists, that who may read something elsewhere reads too: of theirs, and without what stands here.
-LISTS: Final = frozenset({"GET /api/drafts", "GET /api/cases"})
+LISTS: Final = frozenset({"GET /api/drafts", "GET /api/cases", "GET /api/plans"})
 #: Operations that are not there, rather than closed, for who may not: whether the thing exists is not told.
 HIDDEN: Final = frozenset({"GET /api/dossiers/{code}"})
 

@@ -181,7 +181,8 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
 @router.get("/plans/{number}/scheme", response=_ANSWERS, summary="Tệp đề án / as a scheme")
 def scheme(request: HttpRequest, number: int) -> HttpResponse:
     """The plan as a scheme's file (YAML), for who may draft schemes for the organ; 404 where it has none."""
-    found = _readable(request, number)
+    bearer(request)
+    found = queries.standing(_number(number))
     _writer(request, found.request.organ)
     if not found.run.scheme:
         raise Unknown(NO_SCHEME)
