@@ -54,7 +54,7 @@ def board(wide: int, high: int, **wishes: Any) -> Problem:
     return Problem(units=units, borders=borders, day=AT.date(), **wishes)
 
 
-def long_one(seconds: float = 60, **wishes: Any) -> Request:
+def long_one(seconds: float = 300, **wishes: Any) -> Request:
     """Ask for a plan that takes all the time it is given."""
     problem = board(13, 13, **({"wanted": 45} | wishes))
     return acts.ask(AN, ORGAN, KINDS["territory"], AT, problem=problem, limits=Limits(seconds))
