@@ -111,7 +111,13 @@ class Search:
         # A later part begins anew: what an earlier one found and proved stays true.
         old_best, old_bound = (self.trace[-1][1], self.trace[-1][2]) if self.trace else (None, None)
         fewer = self._kind.fewer(self._problem)
-        best, bound = _nearer(old_best, found.best, least=fewer), _nearer(old_bound, found.bound, least=not fewer)
+        new_best, new_bound = found.best, found.bound
+        if new_best is not None and old_bound is not None:
+            beyond = old_bound - new_best if fewer else new_best - old_bound
+            if beyond > 1e-6 * max(1.0, abs(old_bound)):
+                # Better than what is proven to be best: this part of the search measures something else.
+                new_best = new_bound = None
+        best, bound = _nearer(old_best, new_best, least=fewer), _nearer(old_bound, new_bound, least=not fewer)
         if best is not None and (not self.trace or self.trace[-1][1:] != [best, bound]):
             self.trace.append([round(self.seconds, 2), best, bound])
             if len(self.trace) > MOST_LINES:
