@@ -113,7 +113,7 @@ def test_heads_of_thirteen_districts_rotate_by_the_law_of_the_day_and_the_scheme
     assert len(plan["seats"]) == 26
     assert all(one["person"] for one in plan["seats"])
     assert (plan["proven"], plan["gap"]) == (True, 0)
-    assert len(plan["unified"]) == 2
+    assert len(plan["unified"]) >= 2
     assert {one["citation"] for one in plan["unified"]} == {"18-NQ/TW"}
     moved = next(one for one in plan["results"] if one["fate"] == "moves")
     assert moved["why"]["vi"]
@@ -175,3 +175,30 @@ def test_a_wrong_row_of_a_folder_of_csv_is_named(tmp_path):
     assert told.code == 1
     (found,) = told.json()["findings"]
     assert (found["where"]["sheet"], found["where"]["row"], found["where"]["column"]) == ("topics", 2, "side")
+
+
+def test_pairs_of_bodies_come_from_the_law_of_the_day():
+    told = tinhgon(
+        "plan", "agencies", "--level", "district", "--by-law", "--on", "1/12/2024", "--loss-weight", "0", "--json"
+    )
+    assert told.code == 0, told.out
+    assert {one["citation"] for one in told.json()["together"]} == {"18-NQ/TW"}
+    assert {len(one["codes"]) for one in told.json()["together"]} == {2}
+    assert len(told.json()["together"]) > 13
+    ended = tinhgon("plan", "agencies", "--level", "commune", "--by-law", "--on", "1/12/2025", "--json").json()
+    assert ended["together"] == []
+
+
+def test_scenarios_of_a_province_stand_side_by_side(tmp_path):
+    folder, table = tmp_path / "tinh", tmp_path / "so-sanh.xlsx"
+    folder.mkdir()
+    base = ("plan", "territory", "--on", "2025-06-30", "--under", "201", "--time-limit", "5")
+    assert tinhgon(*base, "--units", "3", "--problem-to", str(folder / "hai-ha.yaml")).code == 0
+    args = ("plan", "territory", "--over", str(folder), "--sweep", "units=3..4", "--time-limit", "5")
+    told = tinhgon(*args, "--to", str(table), "--json").json()
+    assert [(one["place"], one["scenario"], one["units"]) for one in told["results"]] == [
+        ("hai-ha", {"units": 3}, 3), ("hai-ha", {"units": 4}, 4),
+    ]  # fmt: skip
+    assert len(read_tables(table)["Kịch bản"]) == 2
+    assert tinhgon(*args, "--sweep", "màu=1").code == 1
+    assert tinhgon("plan", "territory", "--over", str(table.parent / "không có"), "--sweep", "units=3").code == 1

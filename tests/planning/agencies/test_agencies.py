@@ -216,3 +216,20 @@ def test_no_partition_is_better(rows, least_staff, weight):
     plan = solve(problem, LIMITS)
     chosen = [cost[one.codes] for one in plan.together] + [cost[(code,)] for code in plan.kept]
     assert sum(chosen) == min(able)
+
+
+def test_pairs_that_the_law_names_by_what_they_are_lie_in_one_place():
+    law = (
+        (("department", ""), ("department", ""), "một văn bản"),
+        (("mass_organisation", ""), ("people_committee", ""), "khác"),
+    )
+    problem = agencies(province(), lawful=law)
+    found = {frozenset(one.codes): one.citation for one in problem.permitted}
+    assert found == {
+        frozenset(("99.SA", "99.SB")): "một văn bản",
+        frozenset(("99.PN", "99.UB")): "khác",
+        frozenset(("99.TN", "99.UB")): "khác",
+    }
+    stated = (Permitted(codes=("99.SA", "99.SB"), citation="nêu riêng"),)
+    again = agencies(province(), permitted=stated, lawful=law[:1])
+    assert [one.citation for one in again.permitted] == ["nêu riêng"]

@@ -26,7 +26,9 @@ from tinhgon.cli.planning.asking import (
     watching,
     write_scheme,
 )
+from tinhgon.cli.planning.lawful import merged
 from tinhgon.cli.saying import english, line, shown, table, word, write
+from tinhgon.law.books import builtin
 from tinhgon.planning.agencies.plan import Plan
 from tinhgon.planning.agencies.problem import Permitted, Problem
 from tinhgon.planning.agencies.reading import agencies
@@ -52,6 +54,9 @@ def plan_agencies(
         Groups, typer.Option("--share", metavar="A+B", help="Nhóm được dùng chung văn phòng · May share an office.")
     ] = None,
     basis: Annotated[str, typer.Option("--basis", help="Căn cứ của các nhóm trên · The document behind them.")] = "",
+    by_law: Annotated[
+        bool, typer.Option("--by-law", help="Cho phép các cặp mà sổ luật ngày ấy nêu · Permit the law book's pairs.")
+    ] = False,
     alike: Annotated[
         float | None, typer.Option("--alike", help="Đề xuất cả nhóm giống nhau từ mức này, 0–1 · Propose these too.")
     ] = None,
@@ -88,6 +93,7 @@ def plan_agencies(
 
       tinhgon plan agencies --under 22.TU --permit 22.BTG+22.BDV --basis "18-NQ/TW" --on 1/12/2024
       tinhgon plan agencies --level district --permit TG+DV --permit TC+NV --to-scheme de-an.yaml
+      tinhgon plan agencies --level district --by-law --on 1/12/2024
       tinhgon plan agencies --example > bai-toan.yaml
     """
     if printed("agencies", Problem, example=example, schema=schema):
@@ -110,7 +116,9 @@ def plan_agencies(
             "apart": split_codes(apart),
             "keep": tuple(keep or ()),
         }
-        return agencies(books_on(on), under=under, level=level, permitted=groups, **wishes)
+        structure = books_on(on)
+        law = merged(builtin().at(structure.day), level) if by_law else ()
+        return agencies(structure, under=under, level=level, permitted=groups, lawful=law, **wishes)
 
     problem = asked(Problem, file, from_books, problem_to)
     with watching(quiet=as_json) as watch:

@@ -17,6 +17,9 @@ from tinhgon.structure.kinds import UNIT_KINDS
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import say_day
 
+#: Two bodies by kind and, where the kind alone does not say which it is, a function; and the document that lets them be one.
+Lawful = tuple[tuple[str, str], tuple[str, str], str]
+
 
 def agencies(
     structure: Structure,
@@ -24,13 +27,14 @@ def agencies(
     under: str = "",
     level: str = "",
     permitted: Sequence[Permitted] = (),
+    lawful: Sequence[Lawful] = (),
     **wishes: Any,
 ) -> Problem:
     """Return the focal points of a day right under a body (or anywhere under it, of one level) as a problem.
 
     A permitted code that no body bears is the ending of codes: ``TG+DV`` permits every pair of siblings that end in ``.TG``
-    and ``.DV``. ``wishes`` are fields of `Problem`. Raises Unknown where nothing lies there, Refusal where a permitted group
-    names nothing.
+    and ``.DV``. ``lawful`` permits pairs in one place by what they are, with the document. ``wishes`` are
+    fields of `Problem`. Raises Unknown where nothing lies there, Refusal where a permitted group names nothing.
     """
     units = structure.units.filter(pl.col("kind").is_in([key for key, kind in UNIT_KINDS.items() if kind.focal]))
     if under:
@@ -60,7 +64,26 @@ def agencies(
         for row in rows.iter_rows(named=True)
     )
     groups = tuple(group for one in permitted for group in _expanded(one, bodies))
+    groups += _by_law(rows, lawful, {frozenset(one.codes) for one in groups})
     return Problem(day=structure.day, bodies=bodies, permitted=groups, **wishes)
+
+
+def _by_law(rows: pl.DataFrame, lawful: Sequence[Lawful], known: set[frozenset[str]]) -> tuple[Permitted, ...]:
+    """Return the pairs of bodies in one place and level that the law permits, those already permitted left out."""
+    told = rows.select("place", "level", "code", "kind", "functions").rows()
+    found: dict[frozenset[str], Permitted] = {}
+    for one, other, citation in lawful:
+        firsts = [row for row in told if _is(one, row[3], row[4])]
+        for place, level, code, _, _ in firsts:
+            for where, at, second, kind, doing in told:
+                pair = frozenset((code, second))
+                if (where, at) == (place, level) and len(pair) == 2 and pair not in known and _is(other, kind, doing):
+                    found.setdefault(pair, Permitted(codes=(code, second), citation=citation))
+    return tuple(found.values())
+
+
+def _is(role: tuple[str, str], kind: str, functions: str | None) -> bool:
+    return kind == role[0] and (not role[1] or role[1] in (functions or "").split(";"))
 
 
 def _expanded(permitted: Permitted, bodies: Sequence[Body]) -> list[Permitted]:

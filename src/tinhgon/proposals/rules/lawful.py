@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -21,6 +22,12 @@ UNIFIED: Final[dict[str, tuple[Role, Role]]] = {
     "unified.propaganda_school": (("party_department", "propaganda"), ("party_school", "")),
     "unified.cell_village": (("party_cell", ""), ("village", "")),
     "unified.commune": (("party_committee", ""), ("people_council", "")),
+}
+#: The matters that let two bodies become one, with their heads or without.
+MERGED: Final[dict[str, tuple[Role, Role]]] = {
+    "unified.organisation_home": UNIFIED["unified.organisation_home"],
+    "unified.inspection": UNIFIED["unified.inspection"],
+    "unified.office": (("council_office", ""), ("government_office", "")),
 }
 YEAR: Final = 12
 
@@ -50,10 +57,19 @@ def lawful(law: Law, level: str, men: float | None = None, women: float | None =
 
 def permitted(law: Law, level: str) -> tuple[tuple[Role, Role, str], ...]:
     """Return which two heads the law of a day lets one person be at a level, with the citation; a row that allows none bars."""
+    return _pairs(law, level, UNIFIED)
+
+
+def merged(law: Law, level: str) -> tuple[tuple[Role, Role, str], ...]:
+    """Return which two bodies the law of a day lets become one at a level (at any, where none is named)."""
+    return _pairs(law, level, MERGED)
+
+
+def _pairs(law: Law, level: str, matters: Mapping[str, tuple[Role, Role]]) -> tuple[tuple[Role, Role, str], ...]:
     found = []
-    for topic, (one, other) in UNIFIED.items():
+    for topic, (one, other) in matters.items():
         for rule in law.of_topic(topic):
-            at_level = not rule.applies.level or level in rule.applies.level
+            at_level = not level or not rule.applies.level or level in rule.applies.level
             barred = "allowed" in rule.values and not rule.number("allowed")
             if at_level and not barred:
                 found.append((one, other, str(rule.citation)))
