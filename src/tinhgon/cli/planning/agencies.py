@@ -26,7 +26,6 @@ from tinhgon.cli.planning.asking import (
     watching,
     write_scheme,
 )
-from tinhgon.cli.planning.lawful import merged
 from tinhgon.cli.saying import english, line, shown, table, word, write
 from tinhgon.law.books import builtin
 from tinhgon.planning.agencies.plan import Plan
@@ -34,6 +33,7 @@ from tinhgon.planning.agencies.problem import Permitted, Problem
 from tinhgon.planning.agencies.reading import agencies
 from tinhgon.planning.agencies.solve import solve
 from tinhgon.planning.agencies.steps import scheme
+from tinhgon.proposals.rules.lawful import merged
 
 Groups = list[str] | None
 
