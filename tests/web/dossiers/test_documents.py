@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from tests.web.books import words
 from tests.web.dossiers.office import CODE, HERE, Office, pdf
-from tests.web.dossiers.test_acting import appraised, checked, heard, opened
+from tests.web.dossiers.test_acting import appraised, checked, heard, opened, voted
 from tinhgon.ledger import queries as ledger
 from tinhgon.reform.models import Document
 from tinhgon.reform.queries.dossier import people
@@ -111,3 +112,31 @@ def test_what_was_given_for_one_person_is_read_by_few() -> None:
         assert "160.000.000" not in office.sees(role)
     for role in ("drafter", "decider", "personnel"):
         assert office.clients[role].get(f"{HERE}van-ban/{digest}/").status_code == 200
+
+
+def test_why_somebody_was_let_pass_is_told_to_few() -> None:
+    office = Office(RELIEVED)
+    opened(office)
+    checked(office)
+    appraised(office)
+    heard(office)
+    voted(office)
+    office.refused("decider", "waiver", "12/2/2021", "kèm văn bản", nguoi="p46", ly_do="Đang chờ kết luận về p46")
+    office.does(
+        "decider",
+        "waiver",
+        "12/2/2021",
+        nguoi="p46",
+        ly_do="Đang chờ kết luận về p46",
+        tep=pdf(8),
+        ten_van_ban="Công văn riêng",
+    )
+    assert "Đang chờ kết luận" in words(office.sees("drafter"))
+    for role in ("", "auditor", "clerk"):
+        page = words(office.sees(role))
+        assert "Miễn một điều kiện" in page
+        assert "Đang chờ kết luận" not in page
+        assert "Công văn riêng" not in page
+    api = Client().get(f"/api/dossiers/{CODE}").content.decode()
+    assert "Đang chờ kết luận" not in api
+    assert "Đang chờ kết luận" not in str(ledger.entry(standing(CODE).last.entry))

@@ -56,7 +56,11 @@ def of_dossier(request: HttpRequest, at: Standing, asked: Asked) -> dict[str, An
             for number, state in enumerate(path) if state.id != "stopped" or at.state.id == "stopped"
         ],
         "next": [_next(at, step, asked, named=named) for step in at.steps],
-        "deeds": [{"deed": deed, "words": _words(at, deed), "href": _href(request, at, deed, files)} for deed in reversed(at.deeds)],
+        "deeds": [
+            {"deed": deed, "words": _words(at, deed), "href": _href(request, at, deed, files),
+             "reason": deed.reason if named or not papers.personal(deed) else ""}
+            for deed in reversed(at.deeds)
+        ],
         "points": [{"said": one, "verdict": VERDICTS[one.row.verdict], **_outcome(one)} for one in said.points(at)],
         "opinions": [{"said": one, "kind": OPINIONS[one.row.kind], **_outcome(one)} for one in opinions[page.offset : page.offset + page.size]],
         "page": page,

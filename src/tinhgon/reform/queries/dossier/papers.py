@@ -16,6 +16,11 @@ PLACED: Final = "placed"
 INTERNAL: Final = frozenset({"check", "return_draft", "return_appraisal"})
 
 
+def personal(deed: Deed) -> bool:
+    """Say whether a deed is about one person: its document and its reason are read by few."""
+    return deed.kind == "leaving" or (deed.kind == "waiver" and deed.payload.get("what") == PLACED)
+
+
 @dataclass(frozen=True)
 class Kept:
     """A document and the deeds that name it, the oldest first."""
@@ -26,10 +31,7 @@ class Kept:
     @property
     def personal(self) -> bool:
         """Whether it was given for one person: then few may read it, whatever else names it."""
-        return any(
-            deed.kind == "leaving" or (deed.kind == "waiver" and deed.payload.get("what") == PLACED)
-            for deed in self.deeds
-        )
+        return any(personal(deed) for deed in self.deeds)
 
     @property
     def internal(self) -> bool:
