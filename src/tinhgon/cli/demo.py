@@ -18,8 +18,9 @@ from django.db import connection
 from tinhgon.accounts.queries import accounts as all_accounts
 from tinhgon.casework import queries as casework
 from tinhgon.casework.acts import seed_calendar
-from tinhgon.cli.asking import Json
+from tinhgon.cli.asking import Json, today
 from tinhgon.cli.demo_accounts import make_accounts
+from tinhgon.cli.demo_cases import make_cases
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import english, errors, line, note, progress, shown, table, write
 from tinhgon.cli.server import Host, Port, Threads, serve_now
@@ -73,6 +74,7 @@ def demo(
         made = make_accounts(ACTOR) if told["sample"] else []
         if told["sample"]:
             _enter_holidays()
+            make_cases(today())
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:

@@ -69,19 +69,18 @@ def open_case(mandate: Mandate, wish: Opening, today: date) -> Opened:
         raise Refusal(
             [Finding("case.day", said, measured=str(wish.received), required=f"≤ {today}", where={"field": "received"})]
         )
-    procedure = procedures.in_force(wish.kind, wish.received)
+    procedure, text = procedures.version(wish.kind, wish.received)
     with transaction.atomic():
         if not bodies.stands(wish.organ, today):
             raise Refusal([Finding("case.body", words.no_body(str(wish.organ), today), where={"field": "organ"})])
         writing.hold_calendar()
         pen = take_pen()
         case = Case(
-            code=_number(procedure, wish.received), kind=procedure.id, procedure=kept_procedure(procedure), title=title, summary=summary,
+            code=_number(procedure, wish.received), kind=procedure.id, procedure_id=kept_procedure(procedure, text), title=title, summary=summary,
             state=procedure.first, organ=wish.organ, holder=wish.organ, held_since=wish.received, received=wish.received,
             changed=pen.at, search=search_key(" ".join([title, summary, *(one.name for one in people)]))[:8000],
         )  # fmt: skip
-        case.save()
-        clocks = running.start(case, procedure.starts, wish.received, wish.conditions)
+        clocks = running.begun(procedure.starts, wish.received, wish.conditions)
         case.due = min((one.due for one in clocks if one.due is not None), default=None)
         writing.remember(wish.organ)
         payload = {"version": procedure.name, "people": len(people)}
@@ -94,6 +93,7 @@ def open_case(mandate: Mandate, wish: Opening, today: date) -> Opened:
             payload=payload,
             pen=pen,
         )
+        running.keep(case, clocks)
         Party.objects.bulk_create(
             Party(case=case, name=one.name, contact=one.contact, represents=not at) for at, one in enumerate(people)
         )
@@ -149,14 +149,13 @@ def _number(procedure: Procedure, day: date) -> str:
     return f"{procedure.symbol}{day:%y}-{number:06d}"
 
 
-def kept_procedure(procedure: Procedure) -> CaseProcedure:
-    """Return the row that keeps the text of a procedure, made by the first case under it."""
-    text = procedures.text_of(procedure.name)
+def kept_procedure(procedure: Procedure, text: str) -> int:
+    """Return the key of the row that keeps the text of a procedure, made by the first case under it."""
     digest = sha256(text.encode()).hexdigest()
-    found = CaseProcedure.objects.filter(digest=digest).first()
-    if found is None:
+    rows = CaseProcedure.objects.filter(digest=digest).values_list("pk", flat=True)
+    if not rows:
         CaseProcedure.objects.bulk_create(
             [CaseProcedure(name=procedure.name, text=text, digest=digest)], ignore_conflicts=True
         )
-        found = CaseProcedure.objects.get(digest=digest)
-    return found
+        rows = CaseProcedure.objects.filter(digest=digest).values_list("pk", flat=True)
+    return int(rows[0])

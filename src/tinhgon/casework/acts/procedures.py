@@ -79,7 +79,7 @@ def migrate(mandate: Mandate, code: str, version: str, given: Given) -> Deed:
         if state not in {one.id for one in target.states}:
             said = Sentence(f"Bản mới không có trạng thái “{state}”.", f"The new version has no state “{state}”.")
             raise Refusal([Finding("case.migration_state", said, subject=code, measured=state)])
-        at.case.procedure = kept_procedure(target)
+        at.case.procedure_id = kept_procedure(target, procedures.text_of(target.name))
         payload = {"migration": move.name, "from": at.procedure.name, "to": target.name, "citation": move.citation}
         return writing.write(
             mandate, at.case, "migrate", given, state=state, payload=payload, public=move.words.sentence

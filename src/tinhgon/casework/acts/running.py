@@ -21,7 +21,7 @@ from tinhgon.casework.words import cases as words
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
-from tinhgon.kernel.refusal import HouseError, Refusal
+from tinhgon.kernel.refusal import HouseError, Refusal, Unknown
 from tinhgon.law.books import Lawbooks
 from tinhgon.law.procedure import NEEDS
 from tinhgon.lawbook import queries as lawbook
@@ -30,24 +30,35 @@ from tinhgon.lawbook import queries as lawbook
 NEVER: Final = -100
 
 
-def start(case: Case, terms: Collection[str], day: date, conditions: Collection[str] = ()) -> list[Clock]:
-    """Let terms run from a day, with those of the conditions that concern each; a term that the law of the day does not know is left out.
+def start(case: Case, terms: Collection[str], day: date, conditions: Collection[str] = ()) -> None:
+    """Let terms run in a case from a day. Call inside the act's transaction, with the calendar held."""
+    keep(case, begun(terms, day, conditions))
 
-    Call inside the act's transaction, with the calendar held.
+
+def begun(terms: Collection[str], day: date, conditions: Collection[str] = ()) -> list[Clock]:
+    """Return the clocks of terms that run from a day, each with those of the conditions that concern it, not written yet.
+
+    A term that the law of the day does not know is left out.
     """
     if not terms:
         return []
     days, books = calendar(), lawbook.books(AsOf(day))
     made = []
     for term in terms:
-        if not running.known_on(books, term, day):
-            continue
         fitting = running.conditions_text(set(conditions) & set(catalogue.known(term).conditions()))
-        found = running.reckoned(books, days, term, day, fitting)
-        made.append(
-            Clock(case=case, term=term, start=day, conditions=fitting, due=found.due, unextended=found.unextended)
-        )
-    return Clock.objects.bulk_create(made)
+        try:
+            found = running.reckoned(books, days, term, day, fitting)
+        except Unknown:
+            continue  # a regime that did not exist yet
+        made.append(Clock(term=term, start=day, conditions=fitting, due=found.due, unextended=found.unextended))
+    return made
+
+
+def keep(case: Case, clocks: list[Clock]) -> None:
+    """Write clocks that begin in a case."""
+    for one in clocks:
+        one.case = case
+    Clock.objects.bulk_create(clocks)
 
 
 def end(case: Case, terms: Collection[str] | None, day: date) -> None:

@@ -11,7 +11,7 @@ from tinhgon.casework.clocks import catalogue
 from tinhgon.casework.clocks.calendar import Calendar
 from tinhgon.casework.clocks.clock import Clock, Extension, Reckoning, Suspension, reckon
 from tinhgon.kernel.finding import Finding
-from tinhgon.kernel.refusal import Refusal, Unknown
+from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.kernel.span import Span
 from tinhgon.law.books import Lawbooks
@@ -57,15 +57,6 @@ def reckoned(
     chosen = catalogue.term(law, term, conditions_of(conditions))
     stops, extensions = _stops(events), _extensions(events)
     return reckon(Clock(chosen, start, stops, extensions), calendar, catalogue.conventions(law))
-
-
-def known_on(books: Lawbooks, term: str, day: date) -> bool:
-    """Say whether the law of a day knows a term at all: a regime that did not exist yet starts no clock."""
-    try:
-        catalogue.term(books.at(day), term)
-    except Unknown:
-        return False
-    return True
 
 
 def _stops(events: Sequence[Event]) -> tuple[Suspension, ...]:

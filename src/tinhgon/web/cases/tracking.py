@@ -50,6 +50,5 @@ def _answered(request: HttpRequest, asked: Asked, typed: str) -> HttpResponse:
         except Refusal as refusal:
             context["problems"], status = refusal.findings, 422
     response = show(request, asked, "web/cases/track.html", _TITLE, (Crumb(_TITLE),), status=status, **context)
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
