@@ -78,7 +78,12 @@ class Case(models.Model):
             ),
             models.Index(fields=["due", "id"], condition=Q(ended__isnull=True), name="casework_case_due"),
             models.Index(
-                fields=["holder", "kind", "state"], condition=Q(ended__isnull=True), name="casework_case_state"
+                fields=["holder", "kind", "state", "due"],
+                condition=Q(ended__isnull=True),
+                name="casework_case_held_board",
+            ),
+            models.Index(
+                fields=["kind", "state", "due", "id"], condition=Q(ended__isnull=True), name="casework_case_board"
             ),
             models.Index(fields=["holder", "-id"], name="casework_case_newest"),
             models.Index(fields=["into"], condition=Q(into__isnull=False), name="casework_case_into"),

@@ -16,8 +16,15 @@ from tinhgon.vietnamese.search import search_key
 #: A list is counted no further than this: beyond it people filter.
 MOST_COUNTED: Final = 1000
 PAGE: Final = 50
-#: Of more words no index knows better.
+#: More words do not narrow a search further.
 _MOST_WORDS: Final = 8
+#: How many of the newest cases a search looks through: of everything, and of the bodies of one mandate.
+_FAR_BACK: Final = 5000
+_OWN: Final = 20_000
+#: How many cases the index of words gives at most.
+_MATCHES: Final = 5000
+_WORD: Final = re.compile(r"\w+")
+_CODE: Final = re.compile(r"[A-ZĐ]{1,6}\d\d-\d{6,}")
 
 Which = Literal["open", "overdue", "soon", "ended", "all"]
 WHICH: Final[tuple[Which, ...]] = ("open", "overdue", "soon", "ended", "all")
@@ -66,11 +73,14 @@ class Column:
 
 
 def listed(scope: Scope, wanted: Wanted) -> Listed:
-    """Return one page of the cases within a scope. Two queries."""
-    where, values = _where(scope, wanted)
-    order = "c.id desc" if wanted.which in ("ended", "all") or wanted.text else "c.due asc nulls last, c.id"
+    """Return one page of the cases within a scope. Three queries, one more for a search that has to look far back."""
     page = max(1, wanted.page)
     offset = min(page - 1, MOST_COUNTED // PAGE) * PAGE
+    if wanted.text.strip():
+        keys, more = _found(scope, wanted)
+        return Listed(_cases(keys[offset : offset + PAGE]), min(len(keys), MOST_COUNTED), more, page)
+    where, values = _where(scope, wanted)
+    order = "c.id desc" if wanted.which in ("ended", "all") else "c.due asc nulls last, c.id"
     with connection.cursor() as cursor:
         cursor.execute(
             f"select count(*) from (select 1 from casework_case c where {where} limit {MOST_COUNTED + 1}) counted",  # noqa: S608 - ours
@@ -83,6 +93,47 @@ def listed(scope: Scope, wanted: Wanted) -> Listed:
         )
         keys = [key for (key,) in cursor.fetchall()]
     return Listed(_cases(keys), min(count, MOST_COUNTED), count > MOST_COUNTED, page)
+
+
+def _found(scope: Scope, wanted: Wanted) -> tuple[list[int], bool]:
+    """Return the cases that hold the words of a search, the newest first, and whether there may be more.
+
+    The newest cases of the scope are looked through one by one: words that are common are found at once, and a body's own cases are
+    fewer than that. Only where the scope is larger and the words are rare the index of words is asked. (Asked first, it would gather
+    every case that holds a common word before it looks whose they are; the database cannot tell beforehand how many these are.)
+    """
+    where, values = _where(scope, wanted)
+    typed = re.sub(r"\s", "", wanted.text).upper()
+    if _CODE.fullmatch(typed):
+        with connection.cursor() as cursor:
+            cursor.execute(f"select c.id from casework_case c where c.code = %s and {where}", [typed, *values])  # noqa: S608 - ours
+            return [key for (key,) in cursor.fetchall()], False
+    words = _WORD.findall(search_key(wanted.text))[:_MOST_WORDS]
+    if not words:
+        return [], False
+    query = " & ".join([*words[:-1], f"{words[-1]}:*"])
+    far = _FAR_BACK if scope.everything else _OWN
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "with newest as materialized ("  # noqa: S608 - our own text, values are bound
+            f"select c.id, c.words from casework_case c where {where} order by c.id desc limit {far}) "
+            "select id, (select count(*) from newest) from newest where words @@ to_tsquery('simple', %s) "
+            f"order by id desc limit {MOST_COUNTED + 1}",
+            [*values, query],
+        )
+        rows = cursor.fetchall()
+        whole = bool(rows) and rows[0][1] < far
+        if whole or len(rows) >= PAGE:
+            return [key for key, _ in rows[:MOST_COUNTED]], not whole
+        cursor.execute(
+            "with matching as materialized ("  # noqa: S608 - our own text, values are bound
+            f"select m.id from casework_case m where m.words @@ to_tsquery('simple', %s) limit {_MATCHES}) "
+            f"select c.id from casework_case c join matching on matching.id = c.id where {where} order by c.id desc "
+            f"limit {MOST_COUNTED + 1}",
+            [query, *values],
+        )
+        keys = [key for (key,) in cursor.fetchall()]
+    return keys[:MOST_COUNTED], len(keys) > MOST_COUNTED
 
 
 def board(scope: Scope, wanted: Wanted, top: int = 8) -> list[Column]:
@@ -166,19 +217,4 @@ def _where(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
             values.append(value)
     if wanted.nobody:
         parts.append("c.officer_id is null")
-    if wanted.text.strip():
-        match, given = _matching(wanted.text)
-        parts.append(match)
-        values += given
     return " and ".join(parts), values
-
-
-def _matching(text: str) -> tuple[str, list[Any]]:
-    """Return the condition that a case has this code, or that its words hold these, the last one begun; accents do not matter."""
-    key = search_key(text)
-    code = re.sub(r"\s", "", text).upper()
-    words = re.findall(r"\w+", key)[:_MOST_WORDS]
-    if not words:
-        return "false", []
-    query = " & ".join([*words[:-1], f"{words[-1]}:*"])
-    return "(c.code = %s or c.words @@ to_tsquery('simple', %s))", [code, query]
