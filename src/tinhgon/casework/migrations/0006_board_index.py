@@ -5,23 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0005_case_guards'),
+        ("casework", "0005_case_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='case',
-            name='casework_case_state',
+            model_name="case",
+            name="casework_case_state",
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('ended__isnull', True)), fields=['holder', 'kind', 'state', 'due'], name='casework_case_held_board'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("ended__isnull", True)),
+                fields=["holder", "kind", "state", "due"],
+                name="casework_case_held_board",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('ended__isnull', True)), fields=['kind', 'state', 'due', 'id'], name='casework_case_board'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("ended__isnull", True)),
+                fields=["kind", "state", "due", "id"],
+                name="casework_case_board",
+            ),
         ),
     ]
