@@ -197,15 +197,20 @@ class Problem(Spec):
                     ("Ghi least hoặc least_share.", "State least or least_share."),
                     field="coverage",
                 )
+        length = {one.code: one.weeks for one in self.topics}
         for visit in self.wanted:
-            first, last = visit.earliest or 1, visit.latest or self.weeks
-            if first > last or first > self.weeks:
+            first, last = visit.earliest or 1, min(visit.latest or self.weeks, self.weeks)
+            weeks = length.get(visit.topic, 1)
+            if not any(self._open(week, weeks) for week in range(first, last - weeks + 2)):
                 doubts.add(
                     "window",
-                    f"{visit.id}: từ tuần {first} đến tuần {last} không có tuần nào trong {self.weeks} tuần.",
-                    f"{visit.id}: there is no week from {first} to {last} among {self.weeks}.",
+                    f"{visit.id}: từ tuần {first} đến tuần {last} không có {weeks} tuần liền để đi.",
+                    f"{visit.id}: from week {first} to {last} there are no {weeks} open weeks in a row.",
                     visit.id,
-                    ("Sửa earliest, latest.", "Mend earliest, latest."),
+                    (
+                        "Sửa earliest, latest, hoặc các tuần nghỉ (closed).",
+                        "Mend earliest, latest, or the closed weeks.",
+                    ),
                     field="wanted",
                 )
         asked = {one.topic for one in self.wanted} | {one.topic for one in self.coverage}
@@ -220,11 +225,24 @@ class Problem(Spec):
                     field="topics",
                 )  # fmt: skip
 
+    def _open(self, week: int, weeks: int) -> bool:
+        """Say whether so many weeks from one on lie in the programme, none of them closed."""
+        return week + weeks - 1 <= self.weeks and not set(self.closed) & set(range(week, week + weeks))
+
     def _settled(self, doubts: Doubts) -> None:
         topics, teams = {one.code: one for one in self.topics}, {one.code: one for one in self.teams}
         doubts.twice("fixed", (f"{one.subject}/{one.topic}" for one in self.fixed))
         for choice in self.fixed:
             team, topic = teams.get(choice.team), topics.get(choice.topic)
+            if topic is not None and choice.week is not None and not self._open(choice.week, topic.weeks):
+                doubts.add(
+                    "fixed_week",
+                    f"{choice.subject}/{choice.topic}: chốt tuần {choice.week}, nhưng {topic.weeks} tuần từ đó có tuần nghỉ hoặc ngoài chương trình.",
+                    f"{choice.subject}/{choice.topic}: settled in week {choice.week}, but its {topic.weeks} weeks are not all open.",
+                    f"{choice.subject}/{choice.topic}",
+                    ("Chọn tuần khác.", "Choose another week."),
+                    field="fixed",
+                )
             if team is not None and topic is not None and not team.able(topic):
                 doubts.add(
                     "fixed_team",
