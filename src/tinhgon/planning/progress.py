@@ -46,20 +46,25 @@ def gap(best: float | None, bound: float | None) -> float | None:
     return abs(best - bound) / max(abs(best), 1e-9) if best != bound else 0.0
 
 
+def now() -> float:
+    """Return the seconds of a clock that only goes forward: the one that all limits are kept by."""
+    return time.monotonic()
+
+
 @dataclass(slots=True)
 class Clock:
     """Keeps the time, the work and the watcher of one search; ``over`` says when to stop, ``why`` says why it did."""
 
     limits: Limits
     watch: Watch | None = None
-    begun: float = field(default_factory=time.monotonic)
+    begun: float = field(default_factory=lambda: now())
     spent: int = 0
     stopped: bool = False
 
     @property
     def seconds(self) -> float:
         """Seconds since the search began."""
-        return time.monotonic() - self.begun
+        return now() - self.begun
 
     @property
     def left(self) -> float:

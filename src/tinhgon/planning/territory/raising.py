@@ -24,7 +24,7 @@ from tinhgon.planning.territory.start import Group, window
 MOST_SETS, SETS_A_SECOND = 1_500_000, 150_000
 #: Sets kept for windows, and given to the integer program at once.
 _KEPT, _PROVABLE = 60_000, 25_000
-_IN_A_WINDOW, _WINDOW_LOOKS = 4_000, 40
+_IN_A_WINDOW, _WINDOW_LOOKS = 2_000, 15
 _SLACK = 1e-6
 
 
@@ -69,6 +69,15 @@ class Rising:
                 if regions.count > 1 and (regions.lacking > 0.4 or self.failed % 3 == 2):
                     regions.one_less()
         self.clock.work((regions.steps - before) // 1000)
+
+    def cool_slowly(self, steps: int) -> None:
+        """Ask for one region more by one long, slow cycle, as long as that succeeds; what it changes is the whole part."""
+        while not self.done() and not self.clock.over and self._again():
+            self.clock.work(steps // 1000)
+            if not self.regions.anneal(steps, self._going_on):
+                # One region may lack a little; the others are a plan as good as the one that is known.
+                return
+            self._keep(self.regions.met())
 
     def list_sets(self, most: int) -> None:
         """List the sets that meet the standard and bound their number; where there are too many, larger ones are counted by their people."""

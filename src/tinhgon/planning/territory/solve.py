@@ -83,6 +83,8 @@ def attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
 
 #: Turns of windows, exchanges and proofs, each longer than the one before.
 _TURNS = 5
+#: Steps a unit of a first long cycle of exchanges.
+_SLOW = 16_000
 _BEGINNING = Sentence("Các vùng trao đổi đơn vị cho nhau.", "Regions exchange units.")
 _PROVING = Sentence("Chứng minh không thể hơn.", "Proving that there is no better.")
 _WINDOWS = Sentence("Tìm trong từng cửa sổ.", "Searching windows.")
@@ -110,14 +112,15 @@ def _most(search: _Search) -> tuple[list[Group], float]:
     for one in rising:
         one.list_sets(most_sets(clock))
         one.promising(1500, 60)
-        one.prove(200)
+        one.prove(60)
     for turn in range(_TURNS):
         for one in rising:
+            words[0] = _BEGINNING
+            one.cool_slowly((_SLOW << turn) * one.part.nodes)
             words[0] = _WINDOWS
-            one.windows(20, 60 + 10 * turn)
-            one.exchange((2000 << turn) * one.part.nodes)
+            one.windows(8, 60 + 10 * turn)
             words[0] = _PROVING
-            one.prove(400 << turn)
+            one.prove(100 << turn)
     groups = [one.part.units(group) for one in rising for group in one.groups]
     return [*alone, *groups], float(len(alone) + sum(one.limit for one in rising))
 
