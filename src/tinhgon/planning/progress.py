@@ -57,7 +57,7 @@ class Clock:
 
     limits: Limits
     watch: Watch | None = None
-    begun: float = field(default_factory=lambda: now())
+    begun: float = field(default_factory=now)
     spent: int = 0
     stopped: bool = False
 

@@ -18,6 +18,7 @@ from tinhgon.planning.territory.explain import Obstacle, explain, obstacle
 from tinhgon.planning.territory.ground import Ground, ground
 from tinhgon.planning.territory.master import Chosen, Columns, best_choice, bound
 from tinhgon.planning.territory.parts import divided
+from tinhgon.planning.territory.pieces import pieces, solve_pieces
 from tinhgon.planning.territory.plan import Plan, planned
 from tinhgon.planning.territory.problem import Problem
 from tinhgon.planning.territory.raising import Rising, most_sets
@@ -53,7 +54,14 @@ def solve(problem: Problem, limits: Limits, watch: Watch | None = None) -> Plan:
 
 
 def attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
-    """Return the best plan, or what stands in its way and whether that is proven."""
+    """Return the best plan, or what stands in its way and whether that is proven; pieces that no border joins are planned apart."""
+    parts = pieces(problem) if problem.wanted is None else [problem]
+    if len(parts) > 1:
+        return solve_pieces(problem, parts, clock, _attempt)
+    return _attempt(problem, clock)
+
+
+def _attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
     laid = ground(problem)
     stop = obstacle(laid)
     if stop:
