@@ -60,6 +60,7 @@ class Clock:
     begun: float = field(default_factory=now)
     spent: int = 0
     stopped: bool = False
+    told: Progress | None = None
 
     @property
     def seconds(self) -> float:
@@ -104,6 +105,11 @@ class Clock:
     def tell(self, best: float | None, bound: float | None, words: Sentence, share: float | None = None) -> bool:
         """Tell the watcher where the search stands; return whether it may go on."""
         if self.watch is not None and not self.stopped:
-            found = Progress(best, bound, gap(best, bound), self.seconds, words, share)
-            self.stopped = not self.watch(found)
+            self.told = Progress(best, bound, gap(best, bound), self.seconds, words, share)
+            self.stopped = not self.watch(self.told)
         return not self.over
+
+    def tell_again(self) -> bool:
+        """Tell the watcher that the search still stands where it stood, in long pieces of work; return whether it may go on."""
+        last = self.told
+        return not self.over if last is None else self.tell(last.best, last.bound, last.words, last.share)

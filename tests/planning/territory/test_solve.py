@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import product
 
 import pytest
 
+from tests.planning.territory.boards import board, together, whole
 from tinhgon import sample
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.planning.limits import Limits
 from tinhgon.planning.problems import problem_file, read_problem
-from tinhgon.planning.territory.problem import Border, Problem, Unit
+from tinhgon.planning.territory.problem import Problem, Unit
 from tinhgon.planning.territory.reading import neighbours, territory
 from tinhgon.planning.territory.solve import solve
 from tinhgon.planning.territory.steps import scheme
@@ -20,28 +20,6 @@ from tinhgon.structure.scheme import read_scheme
 
 EVE = date(2025, 6, 30)
 LIMITS = Limits(seconds=20)
-
-
-def board(wide, high, people=lambda x, y: 10, **asked):
-    """Units on a board of squares, each beside those left, right, above and below."""
-    units = tuple(
-        Unit(code=f"{x}{y}", name=f"Xã {x}{y}", population=people(x, y), area_km2=1, lon=105 + x / 9, lat=21 + y / 9)
-        for x, y in product(range(wide), range(high))
-    )
-    codes = {unit.code for unit in units}
-    near = ((f"{x}{y}", f"{x + a}{y + b}") for x, y in product(range(wide), range(high)) for a, b in ((1, 0), (0, 1)))
-    borders = tuple(Border(a=a, b=b, km=1) for a, b in near if b in codes)
-    return Problem(units=units, borders=borders, **asked)
-
-
-def whole(plan):
-    """Whether every unit of the problem is in one new unit."""
-    members = [code for group in plan.groups for code in group.members]
-    return sorted(members) == sorted(unit.code for unit in plan.problem.units) and plan.contiguous
-
-
-def together(plan, a, b):
-    return any({a, b} <= set(group.members) for group in plan.groups)
 
 
 def test_most_units_that_meet_the_standard_are_found_and_proven():

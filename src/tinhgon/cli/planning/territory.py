@@ -24,15 +24,18 @@ from tinhgon.cli.planning.asking import (
     watching,
     write_scheme,
 )
+from tinhgon.cli.planning.beside import Costs, Others, Why, beside, say_beside
 from tinhgon.cli.planning.sweep import Cluster, Over, Sweep, To, Workers, problems, swept
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, line, shown, table, write
+from tinhgon.planning.territory.outlines import borders_of
 from tinhgon.planning.territory.plan import Plan
-from tinhgon.planning.territory.problem import Problem, Weights
+from tinhgon.planning.territory.problem import Border, Problem, Weights
 from tinhgon.planning.territory.reading import neighbours, territory
 from tinhgon.planning.territory.solve import solve
 from tinhgon.planning.territory.steps import scheme
 from tinhgon.registry import queries
+from tinhgon.structure.snapshot import Structure
 
 Pairs = Annotated[
     list[str] | None,
@@ -69,6 +72,10 @@ def plan_territory(
         Path | None,
         typer.Option("--neighbours", metavar="FILE", help="CSV các cặp giáp ranh: a,b,border_km,kind · Pairs."),
     ] = None,
+    map_file: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE", help="Giáp ranh từ GeoJSON (thuộc tính code) · Borders from GeoJSON."),
+    ] = None,
     weights: Annotated[
         str, typer.Option("--weights", metavar="NAME=N,…", help="Điểm phạt: " + ", ".join(Weights.model_fields))
     ] = "",
@@ -85,6 +92,9 @@ def plan_territory(
     workers: Workers = 2,
     cluster: Cluster = "",
     to: To = None,
+    others: Others = 0,
+    costs: Costs = False,
+    reasons: Why = None,
     as_json: Json = False,
 ) -> None:
     """Đơn vị hành chính liền kề nào sắp xếp với nhau, để còn một số đơn vị cho trước hoặc để mọi đơn vị đạt tiêu chuẩn.
@@ -95,17 +105,17 @@ def plan_territory(
 
       tinhgon plan territory --on 30/6/2025 --units 54 --json
       tinhgon plan territory --on 30/6/2025 --min-population 20000 --to-scheme de-an.yaml
+      tinhgon plan territory --on 30/6/2025 --units 54 --keep 07192 --alternatives 3 --costs --why 07192
       tinhgon plan territory --on 30/6/2025 --sweep units=50..60:2 --sweep weights.walls=0,5 --workers 2
       tinhgon plan territory --over cac-tinh --sweep min_population=16000,20000 --cluster local --to so-sanh.xlsx
     """
 
     def from_books() -> Problem:
         structure = books_on(on)
-        told = read_file(neighbours_file) if neighbours_file else sample.neighbours(structure.day)
         known = queries.knowledge()
         return territory(
             structure,
-            neighbours(told, str(neighbours_file or "neighbours_2025.csv")),
+            _borders(structure, neighbours_file, map_file),
             under=under,
             level=level,
             exempt=exempt or (),
@@ -129,12 +139,23 @@ def plan_territory(
     problem = asked(Problem, file, from_books, problem_to)
     with watching(quiet=as_json) as watch:
         found = solve(problem, bounds, watch)
+        told = beside(found, bounds, watch, others=others, costs=costs, reasons=reasons or ())
     if as_json:
-        write(found.as_dict())
+        write({**found.as_dict(), **told.as_dict()})
     else:
         _print(problem, found)
+        say_beside(found, told)
     if to_scheme is not None:
         write_scheme(scheme(found), to_scheme, quiet=as_json)
+
+
+def _borders(structure: Structure, pairs: Path | None, outlines: Path | None) -> tuple[Border, ...]:
+    """Return which units lie side by side: of a map, of a table, of both (a map knows no ferries), else of the sample."""
+    drawn = borders_of(read_file(outlines), str(outlines)) if outlines else ()
+    if outlines and not pairs:
+        return drawn
+    text = read_file(pairs) if pairs else sample.neighbours(structure.day)
+    return (*drawn, *neighbours(text, str(pairs or "neighbours_2025.csv")))
 
 
 def read_weights(text: str) -> Weights:

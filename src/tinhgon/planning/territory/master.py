@@ -7,7 +7,6 @@ sets, for the fewest points. Both are priced over all sets in numpy: only sets o
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -188,13 +187,13 @@ def best_choice(
     pack: bool,
     wanted: int | None = None,
     looks: int = 100,
-    go_on: Callable[[], bool] = lambda: True,
+    clock: Clock,
     worth: Floats | None = None,
     least: int | None = None,
 ) -> tuple[Chosen | None, float]:
     """Return the best columns for these nodes by integer programming, and the proven bound of it; None where none was found.
 
-    The solver asks now and then whether to stop: after so many ``looks``, the same on every machine, or when ``go_on`` says no.
+    The solver asks now and then whether to stop: after so many ``looks``, the same on every machine, or when the clock is over.
     ``worth`` replaces 1 per set where sets are packed; ``least`` asks for so many sets or none.
     """
     if not len(columns.rows):
@@ -206,12 +205,13 @@ def best_choice(
     if least is not None:
         solver.addRow(float(least), np.inf, count, np.arange(count, dtype=np.int32), np.ones(count))
     solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), np.full(count, highspy.HighsVarType.kInteger))
+    solver.setOptionValue("time_limit", float(max(0.05, clock.left)))
     looked = 0
 
     def look(event: highspy.highs.HighsCallbackEvent) -> None:
         nonlocal looked
         looked += 1
-        if looked > looks or not go_on():
+        if looked > looks or not clock.tell_again():
             event.interrupt()
 
     solver.cbMipInterrupt.subscribe(look)

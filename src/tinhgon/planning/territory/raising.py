@@ -164,7 +164,7 @@ class Rising:
             some = self.columns.some(useful)
             self.clock.work(len(useful))
             chosen, limit = best_choice(
-                some, everything, pack=True, looks=looks, go_on=self._going_on,
+                some, everything, pack=True, looks=looks, clock=self.clock,
                 least=need if self.limit == need else None,
             )  # fmt: skip
             better = chosen is not None and self._keep(_groups(some, chosen))
@@ -184,7 +184,7 @@ class Rising:
         some = self.columns.some(order)
         self.clock.work(len(order))
         chosen, _ = best_choice(
-            some, np.arange(self.part.nodes, dtype=np.int64), pack=True, looks=looks, go_on=self._going_on
+            some, np.arange(self.part.nodes, dtype=np.int64), pack=True, looks=looks, clock=self.clock
         )  # fmt: skip
         if chosen is not None:
             self._keep(_groups(some, chosen))
@@ -205,7 +205,7 @@ class Rising:
                 inside, noise = inside[best], noise[best]
             worth = 1 - 0.02 * np.clip(reduced[inside], 0.0, 1.0) - 0.005 * noise
             some = columns.some(inside)
-            chosen, _ = best_choice(some, nodes, pack=True, worth=worth, looks=_WINDOW_LOOKS, go_on=self._going_on)
+            chosen, _ = best_choice(some, nodes, pack=True, worth=worth, looks=_WINDOW_LOOKS, clock=self.clock)
             self.clock.work(len(inside))
             since += 1
             if chosen is None or len(chosen) < len(taken):

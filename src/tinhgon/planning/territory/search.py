@@ -56,9 +56,7 @@ def cover_windows(
         columns = Columns.of(grown.kept, [ground.points(rows, average) for rows in grown.kept], ground.nodes)
         now = sum(float(ground.points(row_of(groups[at]), average)[0]) for at in taken)
         clock.work(len(columns.rows))
-        chosen, _ = best_choice(
-            columns, nodes, pack=False, wanted=len(taken), looks=_LOOKS, go_on=lambda: not clock.over
-        )
+        chosen, _ = best_choice(columns, nodes, pack=False, wanted=len(taken), looks=_LOOKS, clock=clock)
         if chosen is None or float(columns.points[chosen].sum()) >= now - 1e-6:
             continue
         since = 0

@@ -78,7 +78,7 @@ def _attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
             return Obstacle(_leftover(laid, left), proven=False)
         if problem.wanted is None:
             groups = cover_windows(
-                laid, groups, average, clock, search.chance, rounds=25, most=2 * len(groups),
+                laid, groups, average, clock, search.chance, rounds=12, most=len(groups), size=14,
                 tell=lambda now: clock.tell(len(now), proven, _ROUNDING),
             )  # fmt: skip
             return planned(laid, groups, average, clock, proven)
@@ -182,7 +182,7 @@ def _wanted(search: _Search, groups: list[Group], average: float) -> Plan | Obst
             pack=False,
             wanted=wanted,
             looks=20_000,
-            go_on=lambda: not clock.over,
+            clock=clock,
         )
         if chosen is not None and float(some.points[chosen].sum()) < points(groups):
             groups = [frozenset(int(v) for v in some.rows[one] if v < laid.nodes) for one in chosen]
