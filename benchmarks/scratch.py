@@ -22,7 +22,7 @@ def database() -> Iterator[str]:
     server = embedded.ensure()
     login = f"postgresql://{server.user}:{server.password}@{server.host}:{server.port}"
     with psycopg.connect(f"{login}/{server.database}", autocommit=True) as plain:
-        plain.execute(f"drop database if exists {NAME} with (force)")
+        _drop(plain)
         plain.execute(f"create database {NAME}")
         os.environ["DATABASE_URL"] = f"{login}/{NAME}"
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinhgon.site.settings")
@@ -32,4 +32,11 @@ def database() -> Iterator[str]:
             yield os.environ["DATABASE_URL"]
         finally:
             connection.close()
-            plain.execute(f"drop database if exists {NAME} with (force)")
+            _drop(plain)
+
+
+def _drop(plain: psycopg.Connection) -> None:
+    """Remove the database: our sessions in it are ended first; the server ends its own, which "with (force)" may not."""
+    ours = "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s and usename = current_user"
+    plain.execute(ours, [NAME])
+    plain.execute(f"drop database if exists {NAME}")
