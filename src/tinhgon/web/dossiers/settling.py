@@ -220,7 +220,9 @@ def _measure_fields(doing: Doing) -> list[Field]:
         Field("nguon", Sentence("Nguồn số liệu", "Source")),
     ]  # fmt: skip
     if "measure" in doing.at.state.takes:
-        reviews = tuple((str(months), f"{months} tháng / months") for months in doing.at.procedure.reviews)
+        reviews = tuple(
+            (str(months), Sentence(f"{months} tháng", f"{months} months")) for months in doing.at.procedure.reviews
+        )
         first = next((str(months) for months, _, done in following.reviews(doing.at) if not done), "")
         found.insert(1, Field("ky", Sentence("Kỳ rà soát", "Review after"), "choice", first, reviews))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from tinhgon.kernel.as_of import AsOf
@@ -21,7 +21,7 @@ from tinhgon.structure.figures.comparison import people_moved
 from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.figures import say_number
 from tinhgon.web.dossiers.choosing import organs, signers
-from tinhgon.web.dossiers.declared import Act, Doing
+from tinhgon.web.dossiers.declared import Act, Doing, own_organ
 from tinhgon.web.dossiers.forms import Field, document_fields, document_of
 
 #: Needs that a form fills in; what else a step lacks is said above the form.
@@ -32,7 +32,8 @@ def of_step(step: Step) -> Act:
     """Return a step as a form."""
     return Act(
         step.id, step.act, step.words.sentence, lambda doing: _fields(doing, step), lambda doing: _take(doing, step),
-        apart=lambda at: step.apart, units=_units if step.act == "scheme.vote" else lambda at, subject: (), says=lambda doing: says(doing.at, step),
+        apart=lambda at: step.apart, units=_units if step.act == "scheme.vote" else own_organ,
+        says=lambda doing: says(doing.at, step, doing.day),
         lacks=lambda doing: lacks(doing.at, step, doing), step=True, citation=step.citation,
     )  # fmt: skip
 
@@ -58,7 +59,11 @@ def _fields(doing: Doing, step: Step) -> list[Field]:
         said = Sentence("Nhận góp ý đến hết ngày", "Opinions until the end of")
         found.append(Field("den-ngay", said, "day", say_day(least), help=help_))
     if "due" in step.needs:
-        left = [(str(months), f"{months} tháng / months, {say_day(due)}") for months, due, done in following.reviews(at) if not done]  # fmt: skip
+        left = [
+            (str(months), Sentence(f"{months} tháng, từ {say_day(due)}", f"{months} months, from {due}"))
+            for months, due, done in following.reviews(at)
+            if not done
+        ]
         found.append(Field("ky", Sentence("Kỳ rà soát", "Review after"), "choice", options=tuple(left)))
     if "decision" in step.needs:
         found += [
@@ -100,7 +105,7 @@ def _take(doing: Doing, step: Step) -> None:
     acts.take(doing.mandate, doing.code, step.id, given)
 
 
-def says(at: Standing, step: Step) -> list[Sentence]:
+def says(at: Standing, step: Step, day: date) -> list[Sentence]:
     """Return what a step will do, counted, before it is taken."""
     target = at.procedure.state(step.target).words.sentence
     said = [Sentence(f"Hồ sơ chuyển sang: {target.vi}.", f"The dossier goes on to: {target.en}.")]
@@ -117,7 +122,21 @@ def says(at: Standing, step: Step) -> list[Sentence]:
         said += _of_law(at)
     if step.id == "enact":
         said += _enacted(at)
+    if step.id == "review":
+        said += _alarmed(at, day)
     return said
+
+
+def _alarmed(at: Standing, day: date) -> list[Sentence]:
+    """Return the alarms that the next review will write down, as the measures stand."""
+    months = next((months for months, _, done in following.reviews(at) if not done), None)
+    if months is None:
+        return []
+    found = following.alarms(at, day, months)
+    none = Sentence("Không cảnh báo nào theo số đo của kỳ này.", "The measures of this review raise no alarm.")
+    return [
+        Sentence(f"Sẽ ghi cảnh báo: {one.sentence.vi}", f"An alarm will be written: {one.sentence.en}") for one in found
+    ] or [none]
 
 
 def _of_law(at: Standing) -> list[Sentence]:
