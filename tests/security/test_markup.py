@@ -1,0 +1,205 @@
+"""Stored HTML in every text field: each free text of every table is poisoned, and no page that can be reached lets it run.
+
+The poison is written into the tables themselves, so a field needs no form here to be tried; a column that is new is tried by itself,
+unless its name says that it holds no free text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.utils.timezone import localdate
+
+from tests.mandates.builders import account, granted, signed_in
+from tests.reform.dossier.test_ha_long import walk
+from tests.registry.builders import rows
+from tests.security.house import HOSTILE, none
+from tests.security.reading import Page
+from tests.web.books import words
+from tinhgon.accounts import acts as accounts
+from tinhgon.casework import acts as cases
+from tinhgon.kernel.mandate import Mandate
+from tinhgon.mandates.rules import catalogue
+from tinhgon.people import acts as people
+
+pytestmark = pytest.mark.django_db
+
+#: What no form writes freely: words of a closed list, keys, digests, instants of secrets.
+CLOSED = re.compile(
+    r"^(kind|state|act|acts|role|verb|digest|key|code|login|password|sector|level|frame|row|rule|term|outcome|verdict|via|fate|rank|rail|media"
+    r"|procedure|source|sort_key|search|conditions|previous|root|name_key|figure|organ_kind|class|status|sex|party_rank|until_state|step"
+    r"|until|terms|facts|values|scope|kinds|traits|type|data|scanned|provider|mark|marks)$"
+)
+#: Whole columns that hold a text which is read as a file, a log of statements, or what Django and allauth keep for themselves.
+READ_AS_FILES = {
+    "reform_text.text", "reform_version.text", "reform_version.edit", "reform_dossier.procedure_text", "casework_procedure.text", "casework_procedure.name",
+    "lawbook_row.content", "ledger_entry.content", "reform_draft.name", "reform_turn.kind",
+}  # fmt: skip
+NOT_OURS = re.compile(
+    r"^(django|auth|account|mfa|socialaccount|usersessions|accounts_cache|accounts_trail|procrastinate)_?"
+)
+#: Tables that stay empty here; their words are tried by the forms of their own rooms.
+EMPTY = {"casework_calendar_day", "casework_clock_event", "casework_letter", "?"}
+MOST_PAGES = 110
+
+
+@pytest.fixture(scope="module")
+def poisoned(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Client]:
+    """A dossier that went its whole way, a case, an account with every role: and every free text in every table poisoned."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        walk()
+        yield _house()
+        transaction.set_rollback(True)
+
+
+def _house() -> Client:
+    who = account("tat-ca")
+    for role in catalogue().roles:
+        granted(who, role, note="ghi chú")
+    accounts.make_token(who, "máy", ["scheme.read"], 9, _now())
+    unit, person = rows("select min(key) from registry_unit where recorded_to is null and valid_to is null")[0][0], 1
+    by = Mandate("Lý", "case_officer")
+    wish = cases.Opening("khieu-nai-lan-dau", "Vụ", unit, localdate(), (cases.Person("Dân", "thôn 3"),), "tóm tắt")
+    code = cases.open_case(by, wish, localdate()).case.code
+    client = signed_in(who)
+    _wrote(client, code, granted(account("khac"), "drafter").pk)
+    people.write_note(by, person, "p", "một ghi chú riêng đủ dài")
+    people.open_file(by, who.pk, person, "đọc để giải quyết việc", _now())
+    _poison()
+    return client
+
+
+def _wrote(client: Client, code: str, grant: int) -> None:
+    """What stays empty after the dossier: a case's notes and papers, a row of law, a waiver, a power, an ended mandate."""
+    rule, doing = "/luat/AU.PHUONG.POP.2026", f"/vu-viec/{code}/lam/"
+    here = rows("select code from registry_unit where recorded_to is null and valid_to is null order by key limit 1")[
+        0
+    ][0]
+    sent: list[tuple[str, dict[str, Any]]] = [
+        (doing, {"viec": "note", "noi-dung": "ghi chú"}),
+        (doing, {"viec": "paper", "loai": "petition", "tep": SimpleUploadedFile("don.pdf", b"%PDF-1.4 don")}),
+        (doing, {"viec": "assign", "tai-khoan": "tat-ca"}),
+        (doing, {"viec": "buoc:withdraw", "ly-do": "thôi", "so": "1", "ngay-ky": f"{localdate():%d/%m/%Y}"}),
+        (f"{rule}/xac-nhan/", {"nguon": "Công báo", "ly-do": "đã so", "da-so": "1"}),
+        (f"{rule}/mien/", {"khung": "units", "ma": here, "ly-do": "x", "so": "1", "xac-nhan": "1"}),
+        ("/tham-quyen/so/vote-province/", {"nguoi": "Phòng", "so": "1"}),
+        (f"/tham-quyen/{grant}/cham-dut/", {"ly-do": "thử", "xac-nhan": "1"}),
+    ]
+    for path, values in sent:
+        answer = client.post(path, values)
+        assert answer.status_code in (200, 302, 303), (
+            path,
+            values,
+            answer.status_code,
+            words(answer.content.decode())[:600],
+        )
+
+
+def _now() -> Any:
+    return rows("select now()")[0][0]
+
+
+def columns() -> list[tuple[str, str, str]]:
+    """The columns that hold text: table, column, type."""
+    return rows(
+        "select c.table_name, c.column_name, c.data_type from information_schema.columns c join information_schema.tables t"
+        " using (table_schema, table_name) where c.table_schema = 'public' and t.table_type = 'BASE TABLE'"
+        " and c.data_type in ('text', 'jsonb') and c.is_generated = 'NEVER' order by 1, 2"
+    )
+
+
+def free() -> list[tuple[str, str, str]]:
+    return [
+        (table, column, kind) for table, column, kind in columns()
+        if not NOT_OURS.match(table) and not CLOSED.match(column) and f"{table}.{column}" not in READ_AS_FILES
+    ]  # fmt: skip
+
+
+def _poison() -> None:
+    rows("set constraints all immediate")
+    for table in {table for table, _, _ in free()}:
+        rows(f"alter table {table} disable trigger user")
+    for table, column, kind in free():
+        if kind == "text":
+            rows(f"update {table} set {column} = {column} || %s where {column} is not null", HOSTILE)
+        else:
+            key = rows(f"select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]"
+                       f" where i.indrelid = '{table}'::regclass and i.indisprimary")[0][0]  # fmt: skip
+            for number, said in rows(f"select {key}, {column} from {table} where {column} is not null"):
+                rows(
+                    f"update {table} set {column} = %s where {key} = %s",
+                    json.dumps(_with(json.loads(said) if isinstance(said, str) else said)),
+                    number,
+                )
+
+
+def _with(said: Any, name: str = "") -> Any:
+    """The same plain values, every free text in them poisoned."""
+    if isinstance(said, dict):
+        return {key: _with(value, key) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_with(one, name) for one in said]
+    return (
+        said + HOSTILE
+        if isinstance(said, str) and not CLOSED.match(name) and not re.match(r"\d{4}-\d\d-\d\d", said)
+        else said
+    )
+
+
+def test_every_free_text_of_every_table_is_tried(poisoned: Client):
+    held = {(table, column): rows(f"select count(*) from {table} where {column}::text like '%%<xss-1%%'")[0][0]
+            for table, column, kind in free() if kind == "text"}  # fmt: skip
+    empty = {
+        table for (table, _), count in held.items() if not count and not rows(f"select count(*) from {table}")[0][0]
+    }
+    missing = sorted(f"{table}.{column}" for (table, column), count in held.items() if not count and table not in empty)
+    assert sorted(empty - EMPTY) == [], (
+        "a table with free texts that nobody fills here: fill it, so that its pages are tried"
+    )
+    none(missing)
+
+
+def test_no_page_that_can_be_reached_lets_a_stored_text_run(poisoned: Client):
+    wrong, seen, shown = [], set(), 0
+    waits = deque(["/", "/nhat-ky/", "/nhat-ky/dau-vet/", "/nguoi/ai-da-doc/", "/vu-viec/", "/de-an/ho-so/", "/de-an/soan/", "/tham-quyen/",
+                   "/tham-quyen/so/", "/luat/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/"])  # fmt: skip
+    per_kind: Counter[str] = Counter()
+    while waits and len(seen) < MOST_PAGES:
+        path = waits.popleft()
+        kind = re.sub(r"\d+", "#", "/".join(part for part in urlsplit(path).path.split("/")[:4]))
+        kind = re.sub(r"^/(don-vi|nguoi|dia-ban|so-do|con-so|luat)/[^/]+", r"/\1/#", kind) + "?" * bool(
+            urlsplit(path).query
+        )
+        if path in seen or per_kind[kind] >= 2:
+            continue
+        seen.add(path)
+        per_kind[kind] += 1
+        answer = poisoned.get(path)
+        if answer.status_code >= 500:
+            wrong.append(f"{path}: {answer.status_code}")
+        if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
+            continue
+        html = answer.content.decode()
+        shown += "xss-1" in html
+        page = Page(html)
+        wrong += [f"{path}: {one}" for one in page.runs]
+        wrong += [f"{path}: raw"] if "<xss-1" in html else []
+        for link in page.links:
+            to = urlsplit(urljoin(path, link))
+            if (
+                not to.netloc
+                and to.path.startswith("/")
+                and not to.path.startswith(("/static", "/ngon-ngu", "/dang-xuat", "/api"))
+            ):
+                waits.append(to.path + (f"?{to.query}" if to.query else ""))
+    none(wrong)
+    assert shown > 50, "the poison is on many pages"
