@@ -41,15 +41,20 @@ CLOSED = re.compile(
 )
 #: Whole columns that hold a text which is read as a file, a log of statements, or what Django and allauth keep for themselves.
 READ_AS_FILES = {
-    "reform_text.text", "reform_version.text", "reform_version.edit", "reform_dossier.procedure_text", "casework_procedure.text", "casework_procedure.name",
+    "reform_text.text", "reform_version.text", "reform_version.edit", "reform_dossier.procedure_text",
+    "casework_procedure.text", "casework_procedure.name",
     "lawbook_row.content", "ledger_entry.content", "reform_draft.name", "reform_turn.kind",
 }  # fmt: skip
 NOT_OURS = re.compile(
-    r"^(django|auth|account|mfa|socialaccount|usersessions|accounts_cache|accounts_trail|procrastinate)_?"
+    r"^(django|auth|account|mfa|socialaccount|usersessions|procrastinate)_|^accounts_(cache|trail|failure)$"
 )
 #: Tables that stay empty here; their words are tried by the forms of their own rooms.
 EMPTY = {"casework_calendar_day", "casework_clock_event", "casework_letter", "?"}
-MOST_PAGES = 110
+STARTS = (
+    "/", "/nhat-ky/", "/nhat-ky/dau-vet/", "/nguoi/ai-da-doc/", "/vu-viec/", "/de-an/ho-so/", "/de-an/soan/", "/tham-quyen/", "/tham-quyen/so/",
+    "/luat/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/",
+)  # fmt: skip
+MOST_PAGES = 80
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +90,7 @@ def _wrote(client: Client, code: str, grant: int) -> None:
         0
     ][0]
     sent: list[tuple[str, dict[str, Any]]] = [
+        ("/de-an/soan/moi/", {"ten": "Bản soạn", "ngay": "01/07/2030", "co-quan": here}),
         (doing, {"viec": "note", "noi-dung": "ghi chú"}),
         (doing, {"viec": "paper", "loai": "petition", "tep": SimpleUploadedFile("don.pdf", b"%PDF-1.4 don")}),
         (doing, {"viec": "assign", "tai-khoan": "tat-ca"}),
@@ -170,8 +176,7 @@ def test_every_free_text_of_every_table_is_tried(poisoned: Client):
 
 def test_no_page_that_can_be_reached_lets_a_stored_text_run(poisoned: Client):
     wrong, seen, shown = [], set(), 0
-    waits = deque(["/", "/nhat-ky/", "/nhat-ky/dau-vet/", "/nguoi/ai-da-doc/", "/vu-viec/", "/de-an/ho-so/", "/de-an/soan/", "/tham-quyen/",
-                   "/tham-quyen/so/", "/luat/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/"])  # fmt: skip
+    waits = deque(STARTS)
     per_kind: Counter[str] = Counter()
     while waits and len(seen) < MOST_PAGES:
         path = waits.popleft()

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tinhgon.site.uploads.NoLargerThan",
+    "tinhgon.site.readable.NoNul",
 ]
 
 ROOT_URLCONF = "tinhgon.site.urls"
