@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.timezone import localdate, now
 
 from tests.mandates.builders import CHIEF, account, granted, key, signed_in
+from tests.registry.builders import enact, rename
 from tests.web.books import keeps_the_policy, queries, words
 from tests.web.dossiers.office import CODE, HERE, ROLES, Office, pdf
 from tinhgon.accounts import acts as accounts
@@ -388,3 +389,65 @@ def came_in(number: int) -> None:
         Opinion.objects.create(
             dossier=at.dossier, deed=at.deeds[-1], text=at.text, kind="public", words="Ý kiến", key=key_
         )
+
+
+XSS = "<xss-1 onload=x>\"'&"
+
+
+def test_html_in_every_text_field_stays_text() -> None:
+    office = Office()
+    opened(office)
+    office.does("drafter", "council", "4/1/2021", ma="99.HD")
+    office.does("drafter", "document", "4/1/2021", tep=pdf(40), ten_van_ban=XSS, ghi_chu=XSS)
+    office.does("drafter", "submit", "4/1/2021", ly_do=XSS)
+    office.does("appraiser", "return_draft", "4/1/2021", ly_do=XSS)
+    office.does("drafter", "submit", "4/1/2021")
+    office.does("appraiser", "check", "5/1/2021", tep=pdf(1), ten_van_ban=XSS, ly_do=XSS)
+    office.does("appraiser", "point", "5/1/2021", buoc="1", ket_luan="refuse", noi_dung=XSS)
+    office.does("appraiser", "appraise", "5/1/2021", tep=pdf(2), ten_van_ban=XSS)
+    office.does(
+        "drafter", "answer_point", "6/1/2021", str(Point.objects.latest("id").pk), ket_qua="refused", noi_dung=XSS
+    )
+    until = say_day(localdate())
+    office.does("drafter", "open_opinions", "6/1/2021", den_ngay=until, ly_do=XSS)
+    assert office.sends("", HERE, noi_dung=XSS, ten=XSS, buoc="0", loai="public").status_code == 200
+    office.does("drafter", "opinion", "7/1/2021", noi_dung=XSS, ten=XSS, buoc="1", loai="organ")
+    acts.issue_codes(office.mandate("drafter"), CODE, localdate())
+    assert office.sends("affected", f"{HERE}cua-toi/", tra_loi="ask", noi_dung=XSS).status_code == 303
+    office.does("drafter", "reply", until, nguoi="p44", tra_loi="object", noi_dung=XSS)
+    for reply in Reply.objects.all():
+        office.does("decider", "answer_reply", until, str(reply.pk), noi_dung=XSS)
+    paths = (HERE, f"{HERE}?muc=noi-dung", f"{HERE}?muc=luat", f"{HERE}?muc=van-ban", f"{HERE}nguoi/", f"{HERE}cua-toi/", "/de-an/ho-so/",
+             f"{HERE}lam/opinion/", f"{HERE}lam/stop/", "/nhat-ky/")  # fmt: skip
+    for path in paths:
+        for role in ("", "drafter", "decider", "affected", "auditor"):
+            page = office.clients[role].get(path).content.decode()
+            assert "<xss-1" not in page, (role, path)
+    for what in ("opinion", "reply", "stop"):  # what was typed comes back as text too
+        for role in ("drafter", "decider"):
+            sent = dict.fromkeys(
+                ("noi_dung", "ten", "ly_do", "nguoi", "ngay_lam", "buoc", "loai", "tra_loi", "so", "ten_van_ban"), XSS
+            )
+            page = office.sends(role, f"{HERE}lam/{what}/?cua={XSS}", **sent).content.decode()
+            assert "<xss-1" not in page, (role, what)
+
+
+def test_an_enactment_is_stopped_where_the_books_moved_since_the_text_was_submitted() -> None:
+    office = Office()
+    opened(office)
+    checked(office)
+    appraised(office)
+    heard(office)
+    told(office)
+    voted(office)
+    decided(office)
+    for rail, values in RAILS.items():
+        office.does("reviewer", "baseline", "21/2/2021", chi_so=rail, nguon="Báo cáo 2020", **values)
+    office.does("drafter", "path", "21/2/2021", deu="60")
+    enact(rename("99.SB", "Sở B mới"), day=date(2021, 3, 1), named="chen-ngang")
+    before = ledger.count()
+    answer = office.sends("decider", f"{HERE}lam/enact/", ngay_lam="1/7/2021")
+    assert answer.status_code in (409, 422)
+    assert "99.SB" in words(answer.content.decode())
+    assert ledger.count() == before
+    assert standing(CODE).state.id == "decided"
