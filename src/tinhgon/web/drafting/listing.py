@@ -146,13 +146,16 @@ def organ_of(code: str) -> int:
 
 
 def organs(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the organs for which the one who is signed in may draft: code and name, higher levels first."""
+    """Return the organs for which the one who is signed in may draft: code and name, higher levels first, on each the
+    People's Committee, which drafts most; the first is offered.
+    """
     allowed = scope(request, acting.DRAFT, localdate())
     units = snapshot(AsOf(localdate())).units
     if not allowed.everything:
         units = units.filter(pl.col("unit").is_in(list(allowed.units)))
     rows = units.filter(pl.col("kind").is_in(_DRAFTERS)) if units.height > 200 else units
-    return list(rows.sort("level", "code", descending=[True, False]).select("code", "name").head(300).iter_rows())
+    rows = rows.sort("level", pl.col("kind") == "people_committee", "code", descending=[True, True, False])
+    return list(rows.select("code", "name").head(300).iter_rows())
 
 
 @acting_page
