@@ -157,13 +157,13 @@ def find(
         return
     if not answer["total"]:
         line(f"Ngày {say_day(asked.day)} không thấy “{text}”. · Nothing of that name or code on that day.")
-    _print_once(text, asked)
     for hit in answer["found"]:
         if hit["rows"]:
             heads = ("Code", "Name", "Of") if english() else ("Mã", "Tên", "Thuộc")
             title = f"{_HITS[hit['frame']][english()]}: {shown(hit['total'])}"
             table(title, heads, [(one["code"], one["name"], _belongs(one)) for one in hit["rows"]])
             line()
+    _print_once(text, asked)
 
 
 def _print_once(text: str, asked: AsOf) -> None:
