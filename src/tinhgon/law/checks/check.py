@@ -60,6 +60,8 @@ def _findings(
     if test.formed and not facts.formed:
         return []
     measure = MEASURES[test.measure]
+    if not facts.may_bind(rule.applies, measure.among):
+        return []
     key = KEYS[measure.frame]
     rows = measure.rows(facts, binds(rule.applies), test)
     if rows.is_empty():

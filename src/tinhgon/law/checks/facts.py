@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal
 
 import polars as pl
 
@@ -45,6 +46,10 @@ def _marked(column: str) -> pl.Expr:
     return _MARK + pl.col(column).fill_null("") + _MARK
 
 
+#: The facts among which a measure looks for what a rule binds.
+Among = Literal["units", "subject_units", "subject_places", "members"]
+
+
 class Facts:
     """A structure with the facts that rules ask about; every frame is made once, when it is first needed.
 
@@ -59,6 +64,17 @@ class Facts:
         self.law = law
         self.formed = formed
         self._touched = touched
+        self._there: dict[Among, tuple[set[str], set[str]]] = {}
+
+    def may_bind(self, applies: Applies, among: Among) -> bool:
+        """Say whether any of these rows is of a kind and a level that a rule asks for; the rest of what it asks is not looked at."""
+        if among not in self._there:
+            rows: pl.DataFrame = getattr(self, among)
+            self._there[among] = (set(rows["kind"].unique()), set(rows["level"].unique()))
+        kinds, levels = self._there[among]
+        return (not applies.kind or not kinds.isdisjoint(applies.kind)) and (
+            not applies.level or not levels.isdisjoint(applies.level)
+        )
 
     @cached_property
     def subject_units(self) -> pl.DataFrame:

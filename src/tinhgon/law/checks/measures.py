@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from tinhgon.law.checks.facts import Facts, binds
+from tinhgon.law.checks.facts import Among, Facts, binds
 from tinhgon.law.rule import Test
 from tinhgon.structure.columns import FrameName
 
@@ -115,19 +115,20 @@ def _head(facts: Facts, bound: pl.Expr, test: Test) -> pl.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure: the frame of its subjects, and how its rows come about from those that a rule binds."""
+    """A measure: the frame of its subjects, how its rows come about from those that a rule binds, and among which facts these are."""
 
     frame: FrameName
     rows: Callable[[Facts, pl.Expr, Test], pl.DataFrame]
+    among: Among
 
 
 MEASURES: Final[dict[str, Measure]] = {
-    "place": Measure("places", _place),
-    "unit": Measure("units", _unit),
-    "siblings": Measure("units", _siblings),
-    "province": Measure("places", _province),
-    "commune_staff": Measure("places", _commune_staff),
-    "two_heads": Measure("units", _both("head")),
-    "deputy_and_head": Measure("units", _both("deputy")),
-    "head": Measure("units", _head),
+    "place": Measure("places", _place, "subject_places"),
+    "unit": Measure("units", _unit, "subject_units"),
+    "siblings": Measure("units", _siblings, "members"),
+    "province": Measure("places", _province, "units"),
+    "commune_staff": Measure("places", _commune_staff, "subject_places"),
+    "two_heads": Measure("units", _both("head"), "subject_units"),
+    "deputy_and_head": Measure("units", _both("deputy"), "subject_units"),
+    "head": Measure("units", _head, "subject_units"),
 }

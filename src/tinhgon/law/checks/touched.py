@@ -51,13 +51,13 @@ def touched_by(outcome: Outcome) -> Touched:
 
 
 def _above(frame: pl.DataFrame, key: str, keys: set[int]) -> set[int]:
-    parents = dict(frame.select(key, "parent").iter_rows())
+    """Return all that lies above some rows, a layer at a time: what is touched is little beside what there is."""
     found: set[int] = set()
-    for one in keys:
-        above = parents.get(one)
-        while above is not None and above not in found:
-            found.add(above)
-            above = parents.get(above)
+    layer = keys
+    while layer:
+        above = frame.filter(pl.col(key).is_in(list(layer)))["parent"].drop_nulls().unique().to_list()
+        layer = set(above) - found
+        found |= layer
     return found
 
 
