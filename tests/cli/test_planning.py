@@ -202,3 +202,29 @@ def test_scenarios_of_a_province_stand_side_by_side(tmp_path):
     assert len(read_tables(table)["Kịch bản"]) == 2
     assert tinhgon(*args, "--sweep", "màu=1").code == 1
     assert tinhgon("plan", "territory", "--over", str(table.parent / "không có"), "--sweep", "units=3").code == 1
+
+
+def test_beside_a_plan_stand_other_plans_prices_and_reasons_with_borders_from_a_map(tmp_path):
+    squares = [
+        {
+            "type": "Feature", "properties": {"code": code},
+            "geometry": {"type": "Polygon", "coordinates": [[[x, 21], [x + 0.1, 21], [x + 0.1, 21.1], [x, 21.1], [x, 21]]]},
+        }
+        for code, x in (("07192", 107.7), ("07195", 107.8), ("07198", 107.9))
+    ]  # fmt: skip
+    file = tmp_path / "ban-do.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": squares}))
+    args = ("plan", "territory", "--on", "31/12/2019", "--under", "207", "--units", "2", "--map", str(file))
+    told = tinhgon(*args, "--alternatives", "2", "--costs", "--must-not-join", "07192+07195", "--why", "07192", "--json")
+    assert told.code == 0, told.out
+    plan = told.json()
+    assert {tuple(one["members"]) for one in plan["groups"]} == {("07192",), ("07195", "07198")}
+    assert plan["alternatives"] == [], "with two parted there is no other way"
+    assert "part:07192+07195" in {one["id"] for one in plan["costs"]}
+    assert "07192" in plan["why"]["07192"][0]["en"]
+    free = tinhgon(*args, "--alternatives", "2", "--json").json()
+    assert [one["units"] for one in free["alternatives"]] == [2]
+    shown = tinhgon(*args, "--alternatives", "1", "--costs", "--why", "07192")
+    assert (shown.code, "07192" in shown.out) == (0, True)
+    file.write_text("{")
+    assert "JSON" in tinhgon(*args, "--json").out
