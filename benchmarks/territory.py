@@ -2,11 +2,14 @@
 
 python -m benchmarks.territory [--provinces 01,22,38] [--seconds 20] [--short 1] [--without spopt,pygeoda,short,decided]
                                [--processes 2] [--rows FILE] [--processor]
+python -m benchmarks.territory --nation [--seconds 400] [--processes 2]
 
 Each province is one instance: the communes before 1 July 2025 with the population estimated for 2025, and the neighbouring pairs over land and
 water inside the province. Every answer is checked by the same few lines: everybody in one unit, connected, at least 20,000 people.
 ``--rows`` appends a line of JSON a province and leaves out those that are there, so that a run may be broken off. ``--processor``
 counts, and limits by, the process's own processor seconds, for a machine that others use too; without it seconds are those of the wall.
+
+``--nation`` asks for all provinces in one call, as one problem of 63 pieces, and prints its progress.
 
 Data: ``../shared/data``, or the folder in TINHGON_DATA. Peers: ``pip install -r benchmarks/requirements.txt``.
 """
@@ -202,6 +205,29 @@ def row(province: str, options: argparse.Namespace) -> dict[str, Any]:
     return found
 
 
+def nation(options: argparse.Namespace) -> None:
+    """Ask for the whole nation in one call, and print its progress as the pieces are done."""
+    each = [instance(province)[0] for province in sorted(set(tables()[0]["pcode"]))]
+    whole = Problem(
+        units=tuple(unit for one in each for unit in one.units),
+        borders=tuple(border for one in each for border in one.borders),
+        min_population=LEAST,
+    )
+    last = [-1.0]
+
+    def watch(found: progress.Progress) -> bool:
+        if found.share is not None and found.share > last[0]:
+            last[0] = found.share
+            print(f"{found.seconds:6.1f} s  {found.share:4.0%}  {found.best or 0:,.0f} units", flush=True)
+        return True
+
+    plan = solve(whole, Limits(options.seconds, SEED, options.processes), watch)
+    print(
+        f"nation: {len(plan.groups):,} units of {len(whole.units):,}, bound {plan.bound:,.0f}, checked "
+        f"{good(whole, labels_of(plan))}, {plan.seconds:.0f} s, ended by {plan.ended}"
+    )
+
+
 def told(found: dict[str, Any]) -> str:
     """Return a line for one province."""
     proven = (
@@ -254,10 +280,14 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--rows", type=Path)
     parser.add_argument("--processor", action="store_true")
+    parser.add_argument("--nation", action="store_true")
     options = parser.parse_args()
     options.without = options.without.split(",")
     if not DATA.is_dir():
         sys.exit(f"no data in {DATA}: set TINHGON_DATA")
+    if options.nation:
+        nation(options)
+        return
     provinces = options.provinces.split(",") if options.provinces else sorted(set(tables()[0]["pcode"]))
     kept = options.rows.read_text().splitlines() if options.rows and options.rows.exists() else []
     rows = [one for one in map(json.loads, kept) if one["province"] in provinces]

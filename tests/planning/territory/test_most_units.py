@@ -173,3 +173,11 @@ def test_a_nation_that_is_stopped_is_still_whole():
     _, nation = three_boards()
     plan = solve(nation, Limits(seconds=20), lambda _: False)
     assert (whole(plan), plan.ended) == (True, "stopped")
+
+
+def test_a_nation_in_no_time_is_whole_and_tells_of_every_piece():
+    _, nation = three_boards()
+    told = []
+    plan = solve(nation, Limits(seconds=0), lambda found: told.append(found.share) or True)
+    assert (whole(plan), plan.ended) == (True, "time")
+    assert {1 / 3, 2 / 3, 1.0} <= set(told)

@@ -146,7 +146,9 @@ class _Watching:
         plans = [one for one in answers if isinstance(one, Plan)]
         whole = len(plans) == self.count
         limit = sum(one.bound or one.best for one in plans) if whole else None
-        return self.clock.tell(sum(one.best for one in plans) + best, limit, words, len(plans) / self.count)
+        self.clock.tell(sum(one.best for one in plans) + best, limit, words, len(plans) / self.count)
+        # Out of time is no stop: the pieces that are left still get their first plan.
+        return not self.clock.stopped
 
 
 _stop: Event | None = None
