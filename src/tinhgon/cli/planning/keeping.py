@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 from django.conf import settings
+from django.db import connection
 from django.utils.timezone import now
 
 from tinhgon.api.plain import plans
@@ -149,6 +150,7 @@ def work(
     )
     if not done.clean:
         # A search that did not end when it was told to goes on in this process: leave it, and begin anew where work may be left.
+        connection.close()
         if gone.is_set():
             os._exit(0)
         os.execv(sys.executable, [sys.executable, "-m", "tinhgon.cli", *sys.argv[1:]])  # noqa: S606 - this very program
