@@ -113,7 +113,9 @@ def test_a_merger_is_forbidden_and_the_same_is_asked_again():
     group = next(one for one in plans.plan(found.run)["groups"] if len(one["members"]) > 1)
     other = next(code for code in group["members"] if code != group["main"])
     here = f"/phuong-an/{found.request.pk}/"
-    assert other in page(client, f"{here}nhom/{group['main']}/")
+    of_group = page(client, f"{here}nhom/{group['main']}/")
+    assert other in of_group
+    assert f"{group['main']} " in words(of_group).partition("Vì sao")[2]
     answer = client.post(f"{here}cam/", {"a": group["main"], "b": other})
     assert answer.status_code == 303
     worked()

@@ -115,7 +115,7 @@ _TERRITORY: Final = (
         Sentence("Cặp giáp ranh của riêng bạn", "Neighbours of your own"),
         (
             Field(
-                "cap-giap", "neighbours", Sentence("CSV: a,b,border_km,kind", "CSV: a,b,border_km,kind"), "text",
+                "cap-giap", "neighbours", Sentence("CSV a,b,border_km,kind hoặc bản đồ GeoJSON", "CSV a,b,border_km,kind or a GeoJSON map"), "text",
                 Sentence("bỏ trống: dùng bảng có sẵn của tỉnh mẫu", "empty: the table that the house brings for the sample"),
             ),
         ),

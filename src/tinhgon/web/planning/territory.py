@@ -18,6 +18,7 @@ from tinhgon.planning.territory.problem import Problem, Weights
 from tinhgon.planning.territory.start import row_of
 from tinhgon.proposals import queries
 from tinhgon.proposals.queries import Standing
+from tinhgon.proposals.rules.territory import reasons
 from tinhgon.reform.queries.judging import judged
 from tinhgon.reform.queries.working import work
 from tinhgon.registry.queries import snapshot
@@ -185,7 +186,14 @@ def group_shown(found: Standing, plan: Plain, group: Plain, asked: Asked) -> dic
         "parts": points(problem, group, len(plan["groups"])),
         "law": [(STATES[one.state], one.finding) for one in law],
         "beside": _beside(problem, plan, group),
+        "reasons": list(zip(line["members"], _reasons(problem, plan, line), strict=True)),
     }
+
+
+def _reasons(problem: Problem, plan: Plain, line: Mapping[str, Any]) -> list[tuple[Sentence, ...]]:
+    codes = [one["unit"].code for one in line["members"]]
+    told = reasons(problem, dict(plan), codes)
+    return [told[code] for code in codes]
 
 
 def points(problem: Problem, group: Plain, count: int) -> list[tuple[Sentence, float, float]]:
