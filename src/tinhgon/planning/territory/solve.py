@@ -90,7 +90,7 @@ def _attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
 
 
 #: Turns of windows, exchanges and proofs, each longer than the one before.
-_TURNS = 5
+_TURNS, _LATE = 5, 2
 #: Steps a unit of a first long cycle of exchanges.
 _SLOW = 16_000
 _BEGINNING = Sentence("Các vùng trao đổi đơn vị cho nhau.", "Regions exchange units.")
@@ -119,14 +119,17 @@ def _most(search: _Search) -> tuple[list[Group], float]:
     words[0] = _WINDOWS
     for one in rising:
         one.list_sets(most_sets(clock))
-        one.promising(1500, 60)
-        one.prove(60)
+        if one.whole:
+            one.promising(1500, 60)
+            one.prove(60)
     for turn in range(_TURNS):
         for one in rising:
             words[0] = _BEGINNING
             one.cool_slowly((_SLOW << turn) * one.part.nodes)
             words[0] = _WINDOWS
-            one.windows(8, 60 + 10 * turn)
+            # Where the sets are too many to list, they are large: exchanging gains more than windows, so it comes first.
+            if one.whole or turn >= _LATE:
+                one.windows(8, 60 + 10 * turn)
             words[0] = _PROVING
             one.prove(100 << turn)
     groups = [one.part.units(group) for one in rising for group in one.groups]
