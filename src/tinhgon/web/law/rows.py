@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -88,9 +88,18 @@ class Form:
                 if self.file and one.where.get("field") not in ("source", "reason")
                 else _spot(str(one.where.get("field", "")))
             )
-            self.wrong.setdefault(name, []).append(one)
-            told.append((name, one))
+            said = one if self.file else _in_words(one)
+            self.wrong.setdefault(name, []).append(said)
+            told.append((name, said))
         return told
+
+
+def _in_words(found: Finding) -> Finding:
+    """Return a fault without the line of a file that nobody typed; the field it stands at and the rule are named instead."""
+    spot = re.sub(r"^(rules\.\d+|acts\.\w+)\.", "", str(found.where.get("field", "")))
+    vi, en = (re.sub(r"^(Dòng|Line) \d+, [\w.]*: ", "", text) for text in (found.sentence.vi, found.sentence.en))
+    mark = f" ({spot}, {found.rule})" if spot else f" ({found.rule})"
+    return replace(found, sentence=Sentence(f"{vi[:1].upper()}{vi[1:]}{mark}", f"{en[:1].upper()}{en[1:]}{mark}"))
 
 
 def _spot(path: str) -> str:
