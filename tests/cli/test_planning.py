@@ -215,7 +215,9 @@ def test_beside_a_plan_stand_other_plans_prices_and_reasons_with_borders_from_a_
     file = tmp_path / "ban-do.geojson"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": squares}))
     args = ("plan", "territory", "--on", "31/12/2019", "--under", "207", "--units", "2", "--map", str(file))
-    told = tinhgon(*args, "--alternatives", "2", "--costs", "--must-not-join", "07192+07195", "--why", "07192", "--json")
+    told = tinhgon(
+        *args, "--alternatives", "2", "--costs", "--must-not-join", "07192+07195", "--why", "07192", "--json"
+    )
     assert told.code == 0, told.out
     plan = told.json()
     assert {tuple(one["members"]) for one in plan["groups"]} == {("07192",), ("07195", "07198")}
