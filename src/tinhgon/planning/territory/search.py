@@ -13,6 +13,7 @@ from tinhgon.planning.territory.sets import grow
 from tinhgon.planning.territory.start import Group, row_of, window
 
 _LOOKS = 40
+_MOST_SETTLING = 60_000
 
 
 def _members(columns: Columns, number: int) -> list[int]:
@@ -66,3 +67,43 @@ def cover_windows(
         if not tell(groups):
             break
     return groups
+
+
+def settle(
+    ground: Ground, groups: list[Group], left: set[int], average: float, clock: Clock
+) -> tuple[list[Group], set[int], bool]:
+    """Place what no group beside it may take: divide its surroundings anew, giving up as few groups as can be.
+
+    Returns the groups, what is still left, and whether it is proven that it cannot be placed: every set of its whole piece was looked at.
+    """
+    found, over, proven = list(groups), set(left), False
+    beside = [tuple(int(v) for v in row if v >= 0) for row in ground.neighbours]
+    size = 10
+    while over:
+        taken, nodes = window(beside, found, min(over), size)
+        grown = grow(
+            ground.neighbours,
+            nodes.astype(np.int16),
+            lambda rows: (ground.meets(rows), ~ground.parted(rows)),
+            len(nodes),
+            _MOST_SETTLING,
+        )
+        columns = Columns.of(grown.kept, [ground.points(rows, average) for rows in grown.kept], ground.nodes)
+        clock.work(len(columns.rows))
+        chosen, proven = None, True
+        for wanted in (*range(len(taken) + 1, 0, -1), *range(len(taken) + 2, len(nodes) + 1)):
+            chosen, limit = best_choice(columns, nodes, pack=False, wanted=wanted, looks=_LOOKS, clock=clock)
+            if chosen is not None:
+                break
+            proven = proven and (limit == float("inf") or not len(columns.rows))
+        if chosen is not None:
+            away = set(taken)
+            found = [group for at, group in enumerate(found) if at not in away]
+            found += [frozenset(_members(columns, int(one))) for one in chosen]
+            over -= set(nodes.tolist())
+        elif len(nodes) < size or not grown.complete or clock.over:
+            whole = len(nodes) < size and grown.complete and not clock.over
+            return found, over, proven and whole
+        else:
+            size *= 2
+    return found, over, False

@@ -22,7 +22,7 @@ from tinhgon.planning.territory.pieces import pieces, solve_pieces
 from tinhgon.planning.territory.plan import Plan, planned
 from tinhgon.planning.territory.problem import Problem
 from tinhgon.planning.territory.raising import Rising, most_sets
-from tinhgon.planning.territory.search import cover_windows
+from tinhgon.planning.territory.search import cover_windows, settle
 from tinhgon.planning.territory.sets import Grown, Nodes, grow
 from tinhgon.planning.territory.start import Group, attach, merge_down, row_of, singles
 
@@ -74,8 +74,11 @@ def _attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
         if problem.wanted is None:
             average = float(laid.people.sum()) / max(1, len(most))
         groups, left = attach(laid, most, average)
+        never = False
+        if left:
+            groups, left, never = settle(laid, groups, left, average, clock)
         if left or not all(laid.meets(row_of(group))[0] for group in groups):
-            return Obstacle(_leftover(laid, left), proven=False)
+            return Obstacle(_leftover(laid, left), proven=never)
         if problem.wanted is None:
             groups = cover_windows(
                 laid, groups, average, clock, search.chance, rounds=12, most=len(groups), size=14,

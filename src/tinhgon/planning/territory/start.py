@@ -25,28 +25,31 @@ def around(ground: Ground, group: Group) -> set[int]:
 
 
 def attach(ground: Ground, groups: list[Group], average: float) -> tuple[list[Group], set[int]]:
-    """Give every node that is left over to a group beside it, at the least points; return the groups and what stayed over."""
+    """Give everything that is left over to a group beside it, at the least points; return the groups and what stayed over.
+
+    Units that must come together go together.
+    """
     found = list(groups)
-    left = set(range(ground.nodes)).difference(*found) if found else set(range(ground.nodes))
-    while left:
+    placed = frozenset().union(*found) if found else frozenset()
+    waiting = [bundle for bundle in singles(ground) if not bundle & placed]
+    while waiting:
         best: tuple[float, int, int] | None = None
-        for node in sorted(left):
-            beside = {int(v) for v in ground.neighbours[node] if v >= 0}
+        for number, bundle in enumerate(waiting):
+            beside = around(ground, bundle)
             for at, group in enumerate(found):
                 if beside & group:
-                    grown = row_of(group | {node})
+                    grown = row_of(group | bundle)
                     if ground.parted(grown)[0]:
                         continue
                     cost = float(ground.points(grown, average)[0] - ground.points(row_of(group), average)[0])
-                    best = min(best, (cost, node, at)) if best else (cost, node, at)
-            if best and best[1] == node:
+                    best = min(best, (cost, number, at)) if best else (cost, number, at)
+            if best and best[1] == number:
                 break
         if best is None:
             break
-        _, node, at = best
-        found[at] = found[at] | {node}
-        left.discard(node)
-    return found, left
+        _, number, at = best
+        found[at] = found[at] | waiting.pop(number)
+    return found, {node for bundle in waiting for node in bundle}
 
 
 def singles(ground: Ground) -> list[Group]:
