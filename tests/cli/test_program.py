@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from django.db import connection
 from psycopg.conninfo import make_conninfo
 
 from tests.faces import create, database, drop, tinhgon
+from tinhgon.cli.demo_dossier import make_dossier
 from tinhgon.cli.rooms import WORDS, opened
 from tinhgon.ledger import queries as ledger
+from tinhgon.reform.queries.dossier.standing import standing
 from tinhgon.registry import queries
 
 pytestmark = pytest.mark.django_db
@@ -98,5 +101,8 @@ def test_a_demonstration_killed_midway_goes_on_where_it_stopped(tmp_path, books,
         assert [one["value"] for one in json.loads(figures.stdout)["figures"][:2]] == [0, 54]
         with database(name):
             assert queries.verify() == []
+            invented = standing("hop-nhat-hai-phong")
+            assert (invented.state.id, len(invented.scheme.steps)) == ("opinions", 2)
+            assert not make_dossier(date(2026, 11, 28))
     finally:
         drop(name)

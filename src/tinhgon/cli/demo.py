@@ -21,6 +21,7 @@ from tinhgon.casework.acts import seed_calendar
 from tinhgon.cli.asking import Json, today
 from tinhgon.cli.demo_accounts import make_accounts
 from tinhgon.cli.demo_cases import make_cases
+from tinhgon.cli.demo_dossier import make_dossier
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import english, errors, line, note, progress, shown, table, write
 from tinhgon.cli.server import Host, Port, Threads, serve_now
@@ -75,6 +76,7 @@ def demo(
         if told["sample"]:
             _enter_holidays()
             make_cases(today())
+            make_dossier(today())
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:
