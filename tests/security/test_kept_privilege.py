@@ -15,6 +15,7 @@ from tests.registry.builders import enact, establish, loaded
 from tests.security.house import none
 from tinhgon.accounts import acts as accounts
 from tinhgon.kernel.mandate import Decision
+from tinhgon.ledger.queries import count as entries
 from tinhgon.mandates import acts
 from tinhgon.mandates.models import Grant
 
@@ -130,3 +131,26 @@ def test_a_mandate_passed_on_by_another_ended_one_is_not_passed_on():
     sent = wish(**{"vai-tro": "decider", "den": "01/01/2099"})
     assert signed_in(who).post(f"/tham-quyen/{old.pk}/uy-quyen/", sent).status_code in (403, 422)
     assert not Grant.objects.filter(account__login="an").exists()
+
+
+def test_who_drafted_does_not_enact_by_the_direct_door_whatever_the_draft_is_called():
+    loaded()
+    who, other = account("hai-vai"), account("quyet")
+    for role in ("drafter", "decider"):
+        granted(who, role)
+    granted(other, "decider")
+    client = signed_in(who)
+    text = "id: tu-soan\ntitle: Tự soạn\nday: 2026-12-01\nsteps:\n- {do: rename, unit: 99.SA, name: Sở A mới}\n"
+    assert client.post("/de-an/soan/moi/", {"van-ban": text, "co-quan": "99.SA"}).status_code == 303
+    before = entries()
+    sent = {"so": "1", "xac-nhan": "1", "muc": ""}
+    for said in (
+        text,
+        text.replace("tu-soan", "khac-han").replace("Tự soạn", "Khác"),
+        text.replace("Sở A mới", "Sở khác"),
+    ):
+        answer = client.post("/de-an/thi-hanh/", sent | {"van-ban": said})
+        assert answer.status_code == 403
+        assert "phải là người khác" in answer.content.decode()
+    assert entries() == before
+    assert signed_in(other).post("/de-an/thi-hanh/", sent | {"van-ban": text}).status_code == 302

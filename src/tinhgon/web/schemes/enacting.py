@@ -14,7 +14,7 @@ from tinhgon.kernel.refusal import Refusal, Stale
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.queries import head
 from tinhgon.reform.acts import enacting as acts
-from tinhgon.reform.queries.dossier.carrying import outside
+from tinhgon.reform.queries.dossier.carrying import drafted, outside
 from tinhgon.structure.scheme import Scheme, read_scheme
 from tinhgon.vietnamese.days import parse_day
 from tinhgon.web import addresses
@@ -46,7 +46,7 @@ def enact(request: HttpRequest, asked: Asked) -> HttpResponse:
         scheme = _scheme(values["van-ban"])
     except Refusal as refusal:
         return _page(request, asked, values, refusal.findings, status=422)
-    by = entitled(request, "scheme.enact", None, scheme.day, subject=scheme.id)
+    by = entitled(request, "scheme.enact", None, scheme.day, subject=scheme.id, done=drafted(scheme))
     typed = _decision(values)
     if carried := outside(scheme):
         return _page(request, asked, values, tuple(carried), status=422)

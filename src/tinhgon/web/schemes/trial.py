@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.reform.queries.dossier.carrying import drafted
 from tinhgon.structure.columns import FrameName
 from tinhgon.structure.scheme import read_scheme, schema
 from tinhgon.structure.snapshot import Structure
@@ -75,7 +76,10 @@ def _page(
         made = {**result(dossier, {}), **steps(dossier, {}), **on_map(dossier, {})}
         made |= {"evidence": _evidence(dossier), "most_rows": _MOST_ROWS}
         context |= made | {"dossier": dossier, "scheme": dossier.scheme, "trial": True}
-        context["may_enact"] = may(request, "scheme.enact", None, dossier.scheme.day, subject=dossier.scheme.id)
+        done = drafted(dossier.scheme)
+        context["may_enact"] = may(
+            request, "scheme.enact", None, dossier.scheme.day, subject=dossier.scheme.id, done=done
+        )
     return show(request, asked, "web/schemes/trial.html", _TITLE, _CRUMBS, status=status, **context)
 
 

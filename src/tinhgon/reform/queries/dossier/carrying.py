@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.reform.models import Dossier, Draft, Text
+from tinhgon.reform.models import Dossier, Draft, Text, Version
 from tinhgon.reform.queries.dossier.standing import scheme_of
 from tinhgon.reform.rules.dossier.texts import digest_of
 from tinhgon.structure.scheme import Scheme
@@ -21,6 +23,17 @@ def carried_by(scheme: Scheme) -> Dossier | None:
         if text.digest == digest or scheme_of(text.text).id == scheme.id:
             return text.dossier
     return None
+
+
+def drafted(scheme: Scheme) -> list[tuple[str, str]]:
+    """Return who drafted a scheme in the workspace, as pairs of act and actor: under its identifier, or with the very same steps.
+
+    The steps tell a draft whatever it is called; texts of drafts are canonical, and steps stand last in them.
+    """
+    steps = scheme.to_yaml().partition("\nsteps:")
+    same = Q(text__endswith="".join(steps[1:])) if scheme.steps else Q(pk=None)
+    found = Version.objects.filter(Q(draft__name=scheme.id) | same).values_list("author", flat=True)
+    return [("scheme.draft", author) for author in sorted(set(found))]
 
 
 def outside(scheme: Scheme) -> list[Finding]:
