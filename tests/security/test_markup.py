@@ -20,6 +20,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from tests.mandates.builders import account, granted, signed_in
+from tests.proposals.builders import board, worked
 from tests.reform.dossier.test_ha_long import walk
 from tests.registry.builders import rows
 from tests.security.house import HOSTILE, none
@@ -30,6 +31,9 @@ from tinhgon.casework import acts as cases
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.mandates.rules import catalogue
 from tinhgon.people import acts as people
+from tinhgon.planning.limits import Limits
+from tinhgon.proposals import acts as plans
+from tinhgon.proposals.rules.kinds import KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +47,12 @@ CLOSED = re.compile(
 READ_AS_FILES = {
     "reform_text.text", "reform_version.text", "reform_version.edit", "reform_dossier.procedure_text",
     "casework_procedure.text", "casework_procedure.name",
-    "lawbook_row.content", "ledger_entry.content", "reform_draft.name", "reform_turn.kind",
+    "lawbook_row.content", "ledger_entry.content", "reform_draft.name", "reform_turn.kind", "proposals_request.fingerprint",
+    "proposals_run.scheme", "proposals_run.ended", "proposals_request.wish",
 }  # fmt: skip
+#: Columns that hold a plan or its problem as JSON: names and sentences in them are poisoned, what leads and counts is not.
+PLANS = {"proposals_request.problem", "proposals_run.result"}
+SAID = re.compile(r"(^|_)(name|title|vi|en|text|reason)$")
 NOT_OURS = re.compile(
     r"^(django|auth|account|mfa|socialaccount|usersessions|procrastinate)_|^accounts_(cache|trail|failure)$"
 )
@@ -52,7 +60,7 @@ NOT_OURS = re.compile(
 EMPTY = {"casework_calendar_day", "casework_clock_event", "casework_letter", "?"}
 STARTS = (
     "/", "/nhat-ky/", "/nhat-ky/dau-vet/", "/nguoi/ai-da-doc/", "/vu-viec/", "/de-an/ho-so/", "/de-an/soan/", "/tham-quyen/", "/tham-quyen/so/",
-    "/luat/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/",
+    "/luat/", "/phuong-an/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/",
 )  # fmt: skip
 MOST_PAGES = 80
 
@@ -77,6 +85,8 @@ def _house() -> Client:
     code = cases.open_case(by, wish, localdate()).case.code
     client = signed_in(who)
     _wrote(client, code, granted(account("khac"), "drafter").pk)
+    plans.ask(by, unit, KINDS["territory"], _now(), problem=board(3, 3, wanted=4), limits=Limits(1), title="Phương án")
+    worked()
     people.write_note(by, person, "p", "một ghi chú riêng đủ dài")
     people.open_file(by, who.pk, person, "đọc để giải quyết việc", _now())
     _poison()
@@ -135,7 +145,10 @@ def _poison() -> None:
     for table in {table for table, _, _ in free()}:
         rows(f"alter table {table} disable trigger user")
     for table, column, kind in free():
-        if kind == "text":
+        if f"{table}.{column}" in PLANS:
+            for number, said in rows(f"select id, {column} from {table} where {column} <> ''"):
+                rows(f"update {table} set {column} = %s where id = %s", json.dumps(_said(json.loads(said))), number)
+        elif kind == "text":
             rows(f"update {table} set {column} = {column} || %s where {column} is not null", HOSTILE)
         else:
             key = rows(f"select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]"
@@ -146,6 +159,15 @@ def _poison() -> None:
                     json.dumps(_with(json.loads(said) if isinstance(said, str) else said)),
                     number,
                 )
+
+
+def _said(plan: Any, name: str = "") -> Any:
+    """The same plan, names and sentences in it poisoned."""
+    if isinstance(plan, dict):
+        return {key: _said(value, key) for key, value in plan.items()}
+    if isinstance(plan, list):
+        return [_said(one, name) for one in plan]
+    return plan + HOSTILE if isinstance(plan, str) and SAID.search(name) else plan
 
 
 def _with(said: Any, name: str = "") -> Any:
