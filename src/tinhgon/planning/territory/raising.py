@@ -24,6 +24,8 @@ from tinhgon.planning.territory.start import Group, window
 MOST_SETS, SETS_A_SECOND = 1_500_000, 150_000
 #: Sets kept for windows, and given to the integer program at once.
 _KEPT, _PROVABLE = 60_000, 25_000
+#: Sets up to which triples are worth their time: each is looked up in all of them.
+_TIGHTENED = 100_000
 _IN_A_WINDOW, _WINDOW_LOOKS = 2_000, 15
 _SLACK = 1e-6
 
@@ -112,7 +114,7 @@ class Rising:
             return
         self._lower(first.value)
         ceilings = [first]
-        if not self.done() and len(columns.rows) <= 10 * _KEPT:
+        if not self.done() and len(columns.rows) <= _TIGHTENED:
             ceilings.append(program.tighten(first, self._going_on))
             self._lower(ceilings[-1].value)
         if not self.done():
