@@ -189,12 +189,11 @@ def best_choice(
     looks: int = 100,
     clock: Clock,
     worth: Floats | None = None,
-    least: int | None = None,
 ) -> tuple[Chosen | None, float]:
     """Return the best columns for these nodes by integer programming, and the proven bound of it; None where none was found.
 
     The solver asks now and then whether to stop: after so many ``looks``, the same on every machine, or when the clock is over.
-    ``worth`` replaces 1 per set where sets are packed; ``least`` asks for so many sets or none.
+    ``worth`` replaces 1 per set where sets are packed.
     """
     if not len(columns.rows):
         return None, 0.0
@@ -202,8 +201,6 @@ def best_choice(
     count = len(columns.rows)
     if pack and worth is not None:
         solver.changeColsCost(count, np.arange(count, dtype=np.int32), -worth)
-    if least is not None:
-        solver.addRow(float(least), np.inf, count, np.arange(count, dtype=np.int32), np.ones(count))
     solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), np.full(count, highspy.HighsVarType.kInteger))
     solver.setOptionValue("time_limit", float(max(0.05, clock.left)))
     looked = 0

@@ -165,12 +165,9 @@ class Rising:
             need = len(self.groups) + 1
             some = self.columns.some(useful)
             self.clock.work(len(useful))
-            chosen, limit = best_choice(
-                some, everything, pack=True, looks=looks, clock=self.clock,
-                least=need if self.limit == need else None,
-            )  # fmt: skip
+            chosen, limit = best_choice(some, everything, pack=True, looks=looks, clock=self.clock)
             better = chosen is not None and self._keep(_groups(some, chosen))
-            # Where nothing meets the demand the solver gives -1; a plan of fewer sets is known.
+            # Only sets of a better plan were offered: where these give fewer, the plan that is known is best.
             self._lower(max(limit, float(need - 1)))
             if not better and not (limit < need - _SLACK):
                 return
