@@ -124,7 +124,7 @@ def _most(search: _Search) -> tuple[list[Group], float]:
         one.list_sets(most_sets(clock))
         if one.whole:
             one.promising(1500, 60)
-            one.prove(200)
+            one.prove(600)
     for turn in range(_TURNS):
         for one in rising:
             words[0] = _BEGINNING
@@ -134,7 +134,7 @@ def _most(search: _Search) -> tuple[list[Group], float]:
             if one.whole or turn >= _LATE:
                 one.windows(8, 60 + 10 * turn)
             words[0] = _PROVING
-            one.prove(300 << turn)
+            one.prove(600 << turn)
     groups = [one.part.units(group) for one in rising for group in one.groups]
     return [*alone, *groups], float(len(alone) + sum(one.limit for one in rising))
 
