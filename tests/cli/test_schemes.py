@@ -66,10 +66,25 @@ def test_what_was_tried_is_what_enacting_writes(scheme):
     assert tinhgon("show", "22.VPTU", "--on", "1/1/2030").code == 0
 
 
-def test_an_enacted_scheme_tried_again_says_by_which_entry(tmp_path):
+def test_an_enacted_scheme_is_run_again_on_the_books_before_its_entry(tmp_path):
     entry = ledger.standing("enact", "nq-837-2019")
     file = tmp_path / "nq.yaml"
     file.write_text(entry.payload["scheme"], encoding="utf-8")
+    told = tinhgon("scheme", "run", str(file), "--json")
+    assert told.code == 0
+    assert ("scheme.enacted", entry.number) in [
+        (one["rule"], one["where"].get("entry")) for one in told.json()["findings"]
+    ]
+    figures = {one["id"]: (one["before"], one["after"]) for one in told.json()["figures"]}
+    assert (figures["places.district"], figures["places.commune"]) == ((14, 13), (186, 177))
+    checked = tinhgon("check", "--scheme", str(file), "--json").json()
+    assert checked["states"]["cured"] > 0
+
+
+def test_another_scheme_under_an_enacted_name_is_refused_with_its_entry(tmp_path):
+    entry = ledger.standing("enact", "nq-837-2019")
+    file = tmp_path / "nq.yaml"
+    file.write_text(entry.payload["scheme"].replace("title: ", "title: Sửa ", 1), encoding="utf-8")
     told = tinhgon("scheme", "run", str(file), "--json")
     assert told.code == 1
     assert ("scheme.enacted", entry.number) in [

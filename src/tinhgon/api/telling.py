@@ -5,7 +5,7 @@ Shared by the endpoints and the commands, so that both answer alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -137,7 +137,8 @@ def _nobody(code: str, on: date | None, spans: list[tuple[date, date | None]]) -
 def try_scheme(scheme: Scheme, progress: Progress | None = None) -> Outcome:
     """Run a scheme on the books as of its day; nothing is saved.
 
-    Raises Refusal; where the scheme was enacted before, a note among the findings says by which entry.
+    A scheme that was enacted just as it reads is run on the books as known before its entry, and a note among the findings says by
+    which. Raises Refusal, with that note where another scheme of this name was enacted.
     """
     try:
         return run(scheme, queries.snapshot(AsOf(scheme.day)), progress)
@@ -145,12 +146,20 @@ def try_scheme(scheme: Scheme, progress: Progress | None = None) -> Outcome:
         before = ledger.standing("enact", scheme.id)
         if before is None:
             raise
-        said = Sentence(
-            f"Đề án {scheme.id} đã được thi hành ở mục {before.number} của sổ cái: sổ ngày {say_day(scheme.day)} đã đổi theo nó.",
-            f"Scheme {scheme.id} was enacted by entry {before.number}: the books of {scheme.day} already show it.",
-        )
-        note = Finding("scheme.enacted", said, Severity.NOTE, subject=scheme.id, where={"entry": before.number})
-        raise Refusal([*refusal.findings, note]) from refusal
+        if scheme_of(before) == scheme:
+            outcome = _again(before, progress)
+            return replace(outcome, findings=(_already(scheme, before, again=True), *outcome.findings))
+        raise Refusal([*refusal.findings, _already(scheme, before, again=False)]) from refusal
+
+
+def _already(scheme: Scheme, before: Entry, *, again: bool) -> Finding:
+    day = say_day(scheme.day)
+    vi = f"Đề án {scheme.id} đã được thi hành ở mục {before.number} của sổ cái: sổ ngày {day} đã đổi theo nó."
+    en = f"Scheme {scheme.id} was enacted by entry {before.number}: the books of {scheme.day} already show it."
+    if again:
+        vi += " Kết quả dưới đây là chạy lại trên sổ ngay trước mục ấy."
+        en += " What follows is that scheme run again on the books just before that entry."
+    return Finding("scheme.enacted", Sentence(vi, en), Severity.NOTE, subject=scheme.id, where={"entry": before.number})
 
 
 def enacted(id: str) -> Outcome:
@@ -171,9 +180,9 @@ def enacted_by(number: int) -> Outcome:
     return _again(entry)
 
 
-def _again(entry: Entry) -> Outcome:
+def _again(entry: Entry, progress: Progress | None = None) -> Outcome:
     scheme = scheme_of(entry)
-    return run(scheme, queries.snapshot(AsOf(scheme.day, entry.at - timedelta(microseconds=1))))
+    return run(scheme, queries.snapshot(AsOf(scheme.day, entry.at - timedelta(microseconds=1))), progress)
 
 
 def scheme_of(entry: Entry) -> Scheme:
