@@ -35,6 +35,17 @@ def test_a_plan_is_asked_for_watched_read_and_drafted():
     assert ask("get", "/plans?kind=agencies")["total"] == 0
 
 
+def test_other_plans_and_prices_come_with_the_result():
+    province()
+    ask = program()
+    wish = TERRITORY | {"alternatives": 1, "costs": True}
+    made = ask("post", "/plans", {"kind": "territory", "organ": "99.UB", "wish": wish, "limits": {"seconds": 5}})
+    worked()
+    told = ask("get", f"/plans/{made['plan']['number']}/result")
+    assert len(told["alternatives"][0]["apart"]) == 2
+    assert all(one["cost"] >= 0 for one in told["costs"])
+
+
 def test_a_whole_problem_can_be_brought_along():
     province()
     ask = program()

@@ -127,6 +127,30 @@ def test_a_search_is_stopped_by_its_button_and_keeps_the_best(server: str, page:
     expect(page.locator("#don-vi-moi")).to_be_visible()
 
 
+def test_other_plans_and_prices_are_asked_for_beside_a_plan(server: str, page: Page) -> None:
+    signs_in(page, server, "an")
+    page.goto(f"{server}/phuong-an/moi/")
+    page.get_by_label("Cơ quan hỏi").select_option("22.SNV")
+    page.get_by_label("Còn bao nhiêu đơn vị").fill("150")
+    page.get_by_label("Không vượt ranh giới").check()
+    page.get_by_label("Tìm nhiều nhất, giây").fill("4")
+    page.get_by_role("button", name="Hỏi phương án").last.click()
+    ended(page)
+    page.get_by_role("link", name="Phương án khác, giá").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Hỏi phương án khác và giá").click()
+    expect(page.locator("main")).to_contain_text("hỏi lại từ")
+    ended(page)
+    expect(page.locator("#khac-ten .count")).to_contain_text(re.compile(r"[1-3]"))
+    expect(page.locator("main")).to_contain_text("Không vượt ranh giới đơn vị cấp trên.")
+    assert faults(page) == []
+    page.set_viewport_size(PHONE)
+    assert faults(page) == []
+    page.set_viewport_size(DESK)
+    page.get_by_role("button", name="Thành bản soạn").first.click()
+    expect(page.locator("h1")).to_contain_text("150 đơn vị", timeout=LONG)
+
+
 @pytest.mark.parametrize("kind", ["territory", "agencies", "placement", "committee", "rotation"])
 def test_forms_of_every_kind_are_accessible_and_fit_a_phone(server: str, page: Page, kind: str) -> None:
     page.set_viewport_size(PHONE)

@@ -23,6 +23,7 @@ from psycopg.conninfo import make_conninfo
 from tinhgon.kernel.finding import Finding, Severity
 from tinhgon.kernel.refusal import HouseError, Refusal
 from tinhgon.planning.limits import Limits
+from tinhgon.planning.progress import Progress
 from tinhgon.proposals import acts, queries, words
 from tinhgon.proposals.models import Run
 from tinhgon.proposals.rules.kinds import Kind, kind_of
@@ -99,12 +100,15 @@ def carry_out(run: Run, now: Now, gone: threading.Event) -> bool:
         search = Search(kind, problem, Limits(**request.limits))
         search.start()
         ended = _watched(run, search, gone)
-        plan = search.plan()
+        plan, seconds = search.plan(), search.seconds
         told = kind.told(problem, plan, queries.books())
         scheme, notes = _scheme(kind, problem, plan, wish)
+        if ended in ("", "late") and search.ended.is_set():
+            more, stopped = _beside(run, search, plan, wish, gone)
+            told, ended = {**told, **more}, stopped or ended
         state, why = _ENDS.get(ended, (Run.State.DONE, str(told.get("ended", "done"))))
         told["ended"] = why
-        acts.finish(run, now(), told, scheme, state=state, seconds=search.seconds, notes=notes)
+        acts.finish(run, now(), told, scheme, state=state, seconds=seconds, notes=notes)
         settled = True
     except HouseError as error:
         findings = list(getattr(error, "findings", ())) or [Finding("plan.refused", error.sentence)]
@@ -136,6 +140,23 @@ def _watched(run: Run, search: Search, gone: threading.Event) -> str:
     if search.trace:
         acts.tell(run, search.told(), search.trace)
     return why if why and not search.whole else ""
+
+
+def _beside(run: Run, search: Search, plan: Any, wish: Any, gone: threading.Event) -> tuple[dict[str, Any], str]:
+    """Answer what was wished beside the plan, and why that was stopped: "asked", "gone", or nothing; what was found until then is kept."""
+    kind = kind_of(run.request.kind)
+    why, last = "", 0.0
+
+    def watch(found: Progress) -> bool:
+        nonlocal why, last
+        if not why and time.monotonic() - last >= TELL:
+            last = time.monotonic()
+            said = {**search.told(), "words": {"vi": found.words.vi, "en": found.words.en}, "share": found.share}
+            why = "asked" if not acts.tell(run, said, search.trace) else "gone" if gone.is_set() else ""
+        return not why
+
+    more = {} if kind.beside is None else kind.beside(wish, plan, Limits(**run.request.limits), watch)
+    return more, why
 
 
 def _scheme(kind: Kind, problem: Any, plan: Any, wish: Any) -> tuple[str, list[Finding]]:

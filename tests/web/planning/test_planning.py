@@ -18,7 +18,7 @@ from tinhgon.planning.problems import read_problem
 from tinhgon.proposals import acts
 from tinhgon.proposals import queries as plans
 from tinhgon.proposals.rules.kinds import KINDS
-from tinhgon.reform.models import Draft
+from tinhgon.reform.models import Draft, Version
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>"
@@ -143,6 +143,49 @@ def test_a_plan_becomes_a_draft_that_people_edit():
     assert "Theo luật của ngày" in shown
 
 
+def test_other_plans_and_prices_are_asked_for_by_a_button_and_one_becomes_a_draft():
+    loaded()
+    client = drafter()
+    found = done(wish={"part": [["00011", "00012"]]})
+    here = f"/phuong-an/{found.request.pk}/"
+    assert "không hỏi phương án khác" in words(page(client, f"{here}?muc=khac"))
+    for wrong in ({"so-khac": "0"}, {"so-khac": "9"}, {"so-khac": "x", "tinh-gia": "1"}):
+        assert client.post(f"{here}khac/", wrong).status_code == 400
+    answer = client.post(f"{here}khac/", {"so-khac": "2", "tinh-gia": "1"})
+    assert answer.status_code == 303
+    assert "muc=khac" in answer["Location"]
+    assert "đến sau phương án" in words(page(client, answer["Location"]))
+    worked()
+    text = page(client, answer["Location"])
+    shown = words(text)
+    assert keeps_the_policy(text)
+    number = int(answer["Location"].split("/")[2])
+    plan = plans.plan(plans.standing(number).run)
+    first = plan["alternatives"][0]
+    assert all(code in shown for code in first["apart"])
+    assert "Giá của từng mong muốn" in shown
+    assert "không được về cùng" in shown
+    made = client.post(f"/phuong-an/{number}/de-an/", {"khac": "1"})
+    assert made.status_code == 303
+    assert f"Phương án số {number}, phương án khác thứ 1." in Version.objects.get().text
+    for wrong in ("9", "x"):
+        assert client.post(f"/phuong-an/{number}/de-an/", {"khac": wrong}).status_code == 404
+    client.get("/ngon-ngu/en/?ve=/")
+    assert "What each wish costs" in words(page(client, answer["Location"]))
+    page(client, f"/phuong-an/{done('agencies').request.pk}/?muc=khac", 404)
+
+
+def test_a_form_asks_for_them_too():
+    loaded()
+    client = drafter()
+    answer = client.post("/phuong-an/moi/", FORM | {"so-khac": "1"})
+    assert answer.status_code == 303
+    assert client.post("/phuong-an/moi/", FORM | {"so-khac": "6"}).status_code == 422
+    worked()
+    plan = plans.plan(plans.standing(int(answer["Location"].split("/")[2])).run)
+    assert (len(plan["alternatives"]), "costs" in plan) == (1, False)
+
+
 def test_it_is_stopped_and_run_again_by_buttons():
     loaded()
     client = drafter()
@@ -237,7 +280,7 @@ def test_others_find_nothing_and_readers_change_nothing():
     assert "còn 3" not in words(page(outsider, "/phuong-an/"))
     assert client_led(Client().get(here))
     assert "Chuyển thành bản soạn" not in words(page(reader, here))
-    for act in ("dung", "lai", "cam", "de-an"):
+    for act in ("dung", "lai", "cam", "khac", "de-an"):
         assert outsider.post(f"{here}{act}/").status_code == 404
         assert reader.post(f"{here}{act}/", {"a": "00011", "b": "00012"}).status_code == 403
     assert reader.post("/phuong-an/moi/", FORM).status_code == 403
@@ -249,7 +292,9 @@ def client_led(answer):
     return answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize(("path", "most"), [("", 30), ("?muc=bai-toan", 20), ("?muc=lan-chay", 22), ("tien-do/", 18)])
+@pytest.mark.parametrize(
+    ("path", "most"), [("", 30), ("?muc=bai-toan", 20), ("?muc=lan-chay", 22), ("?muc=khac", 20), ("tien-do/", 18)]
+)
 def test_pages_need_few_queries(path, most):
     loaded()
     client = drafter()

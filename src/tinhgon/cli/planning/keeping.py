@@ -18,6 +18,7 @@ from django.utils.timezone import now
 
 from tinhgon.api.plain import plans
 from tinhgon.cli.asking import Json
+from tinhgon.cli.planning.beside import Beside, say_beside
 from tinhgon.cli.saying import english, line, note, shown, table, word, write
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
@@ -25,6 +26,7 @@ from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.proposals import acts, jobs, queries, words
 from tinhgon.proposals.rules.kinds import kind_of
+from tinhgon.proposals.rules.territory import kept, kept_beside, other_scheme
 from tinhgon.vietnamese.days import say_day
 
 Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="Số của phương án · Number of the plan.")]
@@ -71,6 +73,10 @@ def show_plan(
     to_scheme: Annotated[
         Path | None, typer.Option("--to-scheme", metavar="FILE", help="Ghi thành tệp đề án · Write it as a scheme.")
     ] = None,
+    other: Annotated[
+        int | None,
+        typer.Option("--alternative", min=1, metavar="N", help="Phương án khác thứ N cho --to-scheme · Other plan N."),
+    ] = None,
     problem_to: Annotated[
         Path | None, typer.Option("--problem-to", metavar="FILE", help="Ghi bài toán ra tệp · Write the problem.")
     ] = None,
@@ -82,12 +88,16 @@ def show_plan(
 
       tinhgon plan show 12 --json
       tinhgon plan show 12 --to-scheme de-an.yaml && tinhgon scheme run de-an.yaml
+      tinhgon plan show 12 --alternative 1 --to-scheme khac.yaml
     """
     found = queries.standing(number)
     if to_scheme is not None:
         if not found.run.scheme:
             raise Refusal([Finding("plan.no_scheme", words.NO_SCHEME, subject=str(number))])
-        to_scheme.write_text(found.run.scheme, encoding="utf-8")
+        chosen = found.run.scheme
+        if other is not None:
+            chosen = other_scheme(queries.problem(found.request), queries.plan(found.run), other).to_yaml()
+        to_scheme.write_text(chosen, encoding="utf-8")
     if problem_to is not None:
         problem_to.write_text(found.request.problem, encoding="utf-8")
     told = plans.whole(found, queries.moved_since(found.request), private=True)
@@ -100,11 +110,21 @@ def show_plan(
     line(f"{shown(run.progress.best) or '—'} ({'bound' if english() else 'cận'} {shown(run.progress.bound) or '—'})")
     for one in told["findings"]:
         note(f"- {one['sentence']['en' if english() else 'vi']}")
+    _say_beside(found)
     if told["moved"]:
         said = Sentence("Sổ đã đổi từ lúc hỏi:", "The books have moved since it was asked:")
         line(word(said))
         for one in told["moved"][:20]:
             line(f"- {one['sentence']['en' if english() else 'vi']} {one['measured']}")
+
+
+def _say_beside(found: queries.Standing) -> None:
+    """Print the other plans and the prices that a territory plan was asked for with."""
+    told = queries.plan(found.run)
+    if found.request.kind != "territory" or not told:
+        return
+    others, costs = kept_beside(queries.problem(found.request), told)
+    say_beside(kept(queries.problem(found.request), told), Beside(others, costs, ()))
 
 
 def stop_plan(number: Number, as_json: Json = False) -> None:

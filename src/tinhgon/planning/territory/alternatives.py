@@ -59,6 +59,7 @@ def alternatives(plan: Plan, count: int, limits: Limits, watch: Watch | None = N
     asked: set[frozenset[tuple[str, str]]] = set()
     queue = list(_partings(plan, plan.problem))
     most = max(2 * count, 4)
+    clock.tell(plan.best, plan.bound, Sentence("Tìm phương án khác.", "Looking for other plans."), 0.0)
     while queue and len(asked) < most and not clock.over:
         problem, pair = queue.pop(0)
         if frozenset(problem.part) in asked:
@@ -109,7 +110,7 @@ def _part_of(clock: Clock, left: int) -> Clock:
         seconds=None if limits.seconds is None else clock.left / max(1, left),
         effort=None if limits.effort is None else max(0, limits.effort - clock.spent) // max(1, left),
     )
-    return Clock(share, None if clock.watch is None else lambda _: not clock.stopped)
+    return Clock(share, None if clock.watch is None else lambda _: clock.tell_again())
 
 
 def prices(plan: Plan, limits: Limits, watch: Watch | None = None) -> tuple[Price, ...]:
@@ -118,6 +119,7 @@ def prices(plan: Plan, limits: Limits, watch: Watch | None = None) -> tuple[Pric
     Demands that make up the aim itself are left out: without the number of units, or without any standard, nothing could be compared.
     """
     problem, clock = plan.problem, Clock(limits, watch)
+    clock.tell(plan.best, plan.bound, Sentence("Tính giá từng mong muốn.", "Pricing each wish."), 0.0)
     every = demands(problem)
     ids = frozenset(one.id for one in every)
     wishes = [one for one in every if without(problem, ids - {one.id}).aim == problem.aim and not _alone(problem, one)]

@@ -39,7 +39,8 @@ class Kind:
     plan as plain values, ``scheme`` as a scheme (None for kinds that change no structure; ``needs_wish``: it goes on from what was
     wished). ``day_of`` is the day of a wish. ``early``: a short search comes before the long one, which is spared where ``told_all`` says
     that nothing is left to find; ``better`` says whether a later plan is to be taken, ``fewer``
-    whether less is better for a problem.
+    whether less is better for a problem. ``beside`` answers what was wished beside the plan, as further plain values of it, empty where
+    nothing was.
     """
 
     id: str
@@ -57,3 +58,4 @@ class Kind:
     told_all: Callable[[Any], bool] = lambda plan: True
     better: Callable[[Any, Any], bool] = lambda new, old: True
     fewer: Callable[[Any], bool] = lambda problem: True
+    beside: Callable[[Any, Any, Limits, Watch | None], Plain] | None = None

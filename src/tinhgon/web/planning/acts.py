@@ -1,4 +1,4 @@
-"""What is done to a plan with one button: stop it, run it again, forbid a merger and ask again, make it a draft."""
+"""What is done to a plan with one button: stop it, run it again, forbid a merger and ask again, ask for other plans, make it a draft."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.limits import Limits
 from tinhgon.proposals import acts, jobs, queries
-from tinhgon.proposals.rules.kinds import kind_of
+from tinhgon.proposals.rules.kinds import kind_of, wish_of
+from tinhgon.proposals.rules.territory import other_scheme
 from tinhgon.proposals.words import NO_SCHEME
 from tinhgon.reform.acts import drafting
 from tinhgon.structure.scheme import read_scheme
@@ -19,6 +20,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.drafting.acting import onward
 from tinhgon.web.page import acting as acting_page
 from tinhgon.web.planning import acting
+from tinhgon.web.planning.beside import wished
 from tinhgon.web.signed_in import entitled
 
 
@@ -69,6 +71,24 @@ def forbid(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
 
 
 @acting_page
+def beside(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
+    """Ask again with the same demands, and for other plans and what each wish costs beside the plan."""
+    found = acting.read(request, number)
+    if request.method != "POST":
+        return onward(asked.to(addresses.plan(number)))
+    origin = found.request
+    mandate = acting.write(request, origin)
+    plain = wished(found, request.POST.get("so-khac", "0"), request.POST.get("tinh-gia", ""))
+    kind = kind_of(origin.kind)
+    made = acts.ask(
+        mandate, origin.organ, kind, acting.instant(), wish=wish_of(kind, plain), title=origin.title,
+        limits=Limits(**origin.limits), origin=origin,
+    )  # fmt: skip
+    jobs.wake()
+    return onward(asked.to(addresses.plan(made.pk), muc="khac"))
+
+
+@acting_page
 def to_draft(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
     """Begin a draft of a scheme from the plan, and lead to it: people edit it, its checks are beside it."""
     found = acting.read(request, number)
@@ -77,10 +97,16 @@ def to_draft(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
     mandate = entitled(request, acting.DRAFT, found.request.organ, localdate())
     if not found.run.scheme:
         raise Refusal([Finding("plan.no_scheme", NO_SCHEME, subject=str(number))])
-    scheme = read_scheme(found.run.scheme)
-    note = f"Phương án số {number}. {scheme.note}".strip()
+    other = request.POST.get("khac", "")
+    if other:
+        at = int(other) if other.isascii() and other.isdigit() and len(other) < 3 else 0
+        scheme = other_scheme(queries.problem(found.request), queries.plan(found.run), at)
+    else:
+        scheme = read_scheme(found.run.scheme)
+    which = Sentence(f", phương án khác thứ {other}", f", its other plan {other}") if other else Sentence("", "")
+    note = f"Phương án số {number}{which.vi}. {scheme.note}".strip()
     made = drafting.begin(
         mandate, found.request.organ, scheme.model_copy(update={"note": note}), acting.instant(),
-        said=Sentence(f"Từ phương án số {number}.", f"From plan {number}."),
+        said=Sentence(f"Từ phương án số {number}{which.vi}.", f"From plan {number}{which.en}."),
     )  # fmt: skip
     return onward(asked.to(addresses.draft(made.name)))

@@ -121,6 +121,18 @@ _TERRITORY: Final = (
         ),
         folded=True,
     ),
+    Part(
+        "them",
+        Sentence("Hỏi thêm bên cạnh phương án", "Asked beside the plan"),
+        (
+            Field(
+                "so-khac", "alternatives", Sentence("Mấy phương án khác (0–5)", "How many other plans (0–5)"), "whole",
+                Sentence("tìm thêm lâu bằng chính phương án", "takes as long again as the plan itself"),
+            ),
+            Field("tinh-gia", "costs", Sentence("Tính giá từng mong muốn (cũng lâu như thế)", "What each wish costs (as long again)"), "yes"),
+        ),
+        folded=True,
+    ),
 )  # fmt: skip
 
 _AGENCIES: Final = (

@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:number>/dung/", acts.stop, name="plan-stop"),
     path("<int:number>/lai/", acts.again, name="plan-again"),
     path("<int:number>/cam/", acts.forbid, name="plan-forbid"),
+    path("<int:number>/khac/", acts.beside, name="plan-beside"),
     path("<int:number>/de-an/", acts.to_draft, name="plan-draft"),
 ]

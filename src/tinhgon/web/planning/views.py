@@ -24,7 +24,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting as acting_page
 from tinhgon.web.page import part, show
-from tinhgon.web.planning import acting, fields, heads, others, territory
+from tinhgon.web.planning import acting, beside, fields, heads, others, territory
 from tinhgon.web.planning.closing import closing
 from tinhgon.web.rows.export import KINDS as FILES
 from tinhgon.web.rows.export import export
@@ -43,6 +43,8 @@ SECTIONS: Final[dict[str, Sentence]] = {
     "bai-toan": Sentence("Bài toán", "Problem"),
     "lan-chay": Sentence("Các lần chạy", "Runs"),
 }
+#: The further section of territory plans.
+BESIDE: Final = {"khac": Sentence("Phương án khác, giá của từng mong muốn", "Other plans, what each wish costs")}
 _MOST_MOVED: Final = 30
 
 
@@ -51,9 +53,10 @@ def plan(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
     """Show a plan: one section at a time (``?muc=``); its groups as a file (``?xuat=csv``)."""
     found = acting.read(request, number)
     section = request.GET.get("muc", "ket-qua")
-    if section not in SECTIONS:
+    sections = SECTIONS | BESIDE if found.request.kind == "territory" else SECTIONS
+    if section not in sections:
         raise Unknown(Sentence(f"Không có mục {section[:40]!r}.", f"There is no section {section[:40]!r}."))
-    makers = {"ket-qua": _result, "bai-toan": _problem, "lan-chay": _runs}
+    makers = {"ket-qua": _result, "bai-toan": _problem, "lan-chay": _runs, "khac": _beside}
     title = Sentence(found.request.title, found.request.title)
     told = makers[section](request, found, asked)
     kind = request.GET.get("xuat", "")
@@ -66,7 +69,7 @@ def plan(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
         return export(kind, f"phuong-an-{number}", about, told["table"], get_language() or "vi")
     return show(
         request, asked, "web/planning/plan.html", title, (*acting.CRUMBS, Crumb(title)),
-        section=section, sections_of=SECTIONS, part=f"web/planning/_{section}.html", files=FILES,
+        section=section, sections_of=sections, part=f"web/planning/_{section}.html", files=FILES,
         moved=_of_books(found)[:_MOST_MOVED] if found.run.result else (), **_frame(request, found), **told,
     )  # fmt: skip
 
@@ -204,6 +207,10 @@ def _problem(request: HttpRequest, found: Standing, asked: Asked) -> dict[str, A
         if typed[field.name] and field.shape not in ("draft", "text", "file")
     ]
     return {"demands": said, "lines": lines, "limits": asked_for.limits, "from_books": bool(asked_for.wish)}
+
+
+def _beside(request: HttpRequest, found: Standing, asked: Asked) -> dict[str, Any]:
+    return beside.shown(found)
 
 
 def _runs(request: HttpRequest, found: Standing, asked: Asked) -> dict[str, Any]:
