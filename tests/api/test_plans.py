@@ -41,9 +41,12 @@ def test_other_plans_and_prices_come_with_the_result():
     wish = TERRITORY | {"alternatives": 1, "costs": True}
     made = ask("post", "/plans", {"kind": "territory", "organ": "99.UB", "wish": wish, "limits": {"seconds": 5}})
     worked()
-    told = ask("get", f"/plans/{made['plan']['number']}/result")
+    here = f"/plans/{made['plan']['number']}"
+    told = ask("get", f"{here}/result")
     assert len(told["alternatives"][0]["apart"]) == 2
     assert all(one["cost"] >= 0 for one in told["costs"])
+    assert ask("post", f"{here}/draft", {"name": "khac", "alternative": 1})["draft"]["name"] == "khac"
+    ask("post", f"{here}/draft", {"alternative": 2}, 404)
 
 
 def test_a_whole_problem_can_be_brought_along():

@@ -136,7 +136,7 @@ def test_other_plans_and_prices_are_asked_for_beside_a_plan(server: str, page: P
     page.get_by_label("Tìm nhiều nhất, giây").fill("4")
     page.get_by_role("button", name="Hỏi phương án").last.click()
     ended(page)
-    page.get_by_role("link", name="Phương án khác, giá").click()
+    page.get_by_role("link", name="Phương án khác và giá").click()
     assert faults(page) == []
     page.get_by_role("button", name="Hỏi phương án khác và giá").click()
     expect(page.locator("main")).to_contain_text("hỏi lại từ")

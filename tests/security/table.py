@@ -32,7 +32,17 @@ ADDRESSES: Final[dict[str, str]] = {
     "plan-new": SIGNED,  # sent, it asks for scheme.draft
     "plan-compare": SIGNED,
     **dict.fromkeys(
-        ("plan", "plan-progress", "plan-group", "plan-problem", "plan-stop", "plan-again", "plan-forbid", "plan-draft"),
+        (
+            "plan",
+            "plan-progress",
+            "plan-group",
+            "plan-problem",
+            "plan-stop",
+            "plan-again",
+            "plan-forbid",
+            "plan-beside",
+            "plan-draft",
+        ),
         WITHIN,
     ),
     "scheme-enact": SIGNED,  # opened, it leads to the trial page; sent, it asks for scheme.enact

@@ -26,6 +26,7 @@ from tinhgon.planning.problems import problem_from, schema_of
 from tinhgon.proposals import acts, jobs, queries
 from tinhgon.proposals.queries import Standing
 from tinhgon.proposals.rules.kinds import kind_of, wish_of
+from tinhgon.proposals.rules.territory import other_scheme
 from tinhgon.proposals.words import NO_SCHEME, no_answer, no_plan
 from tinhgon.reform.acts import drafting
 from tinhgon.reform.queries import drafting as draft_queries
@@ -66,9 +67,10 @@ class Asking(Schema):
 
 
 class AsDraft(Schema):
-    """How the draft made of a plan is called."""
+    """How the draft made of a plan is called; ``alternative``: one of the other plans beside it, the first is 1."""
 
     name: Code = ""
+    alternative: int | None = Field(None, ge=1, le=20)
 
 
 def _scope(request: HttpRequest) -> Scope:
@@ -215,5 +217,9 @@ def draft(request: HttpRequest, number: int, given: AsDraft) -> HttpResponse:
     mandate = _writer(request, found.request.organ)
     if not found.run.scheme:
         raise Refusal([Finding("plan.no_scheme", NO_SCHEME, subject=str(number))])
-    made = drafting.begin(mandate, found.request.organ, read_scheme(found.run.scheme), now(), name=given.name)
+    if given.alternative is None:
+        begun = read_scheme(found.run.scheme)
+    else:
+        begun = other_scheme(queries.problem(found.request), queries.plan(found.run), given.alternative)
+    made = drafting.begin(mandate, found.request.organ, begun, now(), name=given.name)
     return _private({"saved": True, "draft": drafts.head(made, draft_queries.version(made))})

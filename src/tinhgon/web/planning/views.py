@@ -44,7 +44,7 @@ SECTIONS: Final[dict[str, Sentence]] = {
     "lan-chay": Sentence("Các lần chạy", "Runs"),
 }
 #: The further section of territory plans.
-BESIDE: Final = {"khac": Sentence("Phương án khác, giá của từng mong muốn", "Other plans, what each wish costs")}
+BESIDE: Final = {"khac": Sentence("Phương án khác và giá", "Other plans and prices")}
 _MOST_MOVED: Final = 30
 
 
