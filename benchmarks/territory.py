@@ -27,6 +27,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
 from math import comb, cos, radians
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -293,7 +294,8 @@ def main() -> None:
     rows = [one for one in map(json.loads, kept) if one["province"] in provinces]
     missing = [one for one in provinces if one not in {had["province"] for had in rows}]
     begun = time.perf_counter()
-    with ProcessPoolExecutor(options.processes) as pool:
+    # Spawned, not forked: the provinces were listed with polars, whose threads do not live on in a fork.
+    with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
         for done in as_completed([pool.submit(row, province, options) for province in missing]):
             rows.append(done.result())
             print(told(rows[-1]), flush=True)
