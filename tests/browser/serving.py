@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import faces
+from tests.mandates.builders import PASSWORD
 
 #: What every page must hold to: WCAG 2.2 at levels A and AA, as far as a program can tell.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -24,6 +26,15 @@ def sample_server() -> Iterator[str]:
             yield server.url
         finally:
             server.stop()
+
+
+def signs_in(page: Page, server: str, login: str) -> None:
+    """Sign in whoever has the tests' password and no second factor."""
+    page.goto(f"{server}/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(login)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(page.get_by_role("link", name="Đăng nhập")).to_have_count(0)
 
 
 def faults(page: Any) -> list[str]:

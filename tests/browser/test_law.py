@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import faults
-from tests.mandates.builders import PASSWORD, account, granted
+from tests.browser.serving import faults, signs_in
+from tests.mandates.builders import account, granted
 from tests.registry.builders import loaded
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,14 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 RULE = "AU.PHUONG.POP.2026"
-
-
-def signs_in(page: Page, server: str, login: str) -> None:
-    page.goto(f"{server}/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(login)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.locator("main").get_by_role("button", name="Đăng nhập", exact=True).click()
-    expect(page.get_by_role("link", name="Đăng nhập")).to_have_count(0)
 
 
 def sound(page: Page) -> None:

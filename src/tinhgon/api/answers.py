@@ -39,6 +39,13 @@ def answer(data: Any, status: int = 200) -> HttpResponse:
     return HttpResponse(body, content_type="application/json; charset=utf-8", status=status)
 
 
+def answer_private(data: Any, status: int = 200) -> HttpResponse:
+    """Return plain values as JSON that nobody on the way may keep."""
+    response = answer(data, status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
@@ -93,9 +100,7 @@ def _marked(response: HttpResponseBase, tag: str) -> HttpResponseBase:
 
 def problem(status: int, findings: list[Finding]) -> HttpResponse:
     """Return findings as an answer of this status."""
-    response = answer({"status": status, "findings": [found.as_dict() for found in findings]}, status)
-    response["Cache-Control"] = "no-store"
-    return response
+    return answer_private({"status": status, "findings": [found.as_dict() for found in findings]}, status)
 
 
 def handle_errors(api: NinjaAPI) -> None:

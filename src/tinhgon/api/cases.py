@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, now
 from ninja import Field, Query, Router, Schema
 
 from tinhgon.accounts import acts as accounts
-from tinhgon.api.answers import ELSE, answer
+from tinhgon.api.answers import ELSE, answer, answer_private
 from tinhgon.api.asking import Code, Text
 from tinhgon.api.plain import cases as plain
 from tinhgon.api.shapes import Problem
@@ -92,9 +92,7 @@ def track(request: HttpRequest, code: str) -> Any:
             )
         )
     accounts.forget_newest(name)
-    response = answer(plain.tracked(found, localdate()))
-    response["Cache-Control"] = "no-store"
-    return response
+    return answer_private(plain.tracked(found, localdate()))
 
 
 def _part(request: HttpRequest) -> Scope:

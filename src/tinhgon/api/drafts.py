@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, now
 from ninja import Body, Field, Query, Router, Schema
 
 from tinhgon.api import drafting as shared
-from tinhgon.api.answers import ELSE, answer
+from tinhgon.api.answers import ELSE, answer_private
 from tinhgon.api.asking import Code, Text
 from tinhgon.api.plain import drafts
 from tinhgon.api.shapes import Problem
@@ -93,19 +93,13 @@ def _writer(request: HttpRequest, draft: Draft) -> Mandate:
     return entitled(request, _DRAFT, draft.organ, localdate(), subject=draft.name)[1]
 
 
-def _private(data: Any, status: int = 200) -> HttpResponse:
-    response = answer(data, status)
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 @router.get("/drafts", response=_ANSWERS, summary="Các bản soạn / drafts")
 def list_drafts(request: HttpRequest, asked: Query[Wanted]) -> HttpResponse:
     """The drafts of the organs that the token's account may read, the last changed first, 50 to a page."""
     allowed = _scope(request)
     organs = None if allowed.everything else allowed.units
     found = queries.drafts(organs, asked.text, offset=(asked.page - 1) * 50)
-    return _private({"total": found.total, "drafts": [drafts.head(one.draft, one) for one in found.versions]})
+    return answer_private({"total": found.total, "drafts": [drafts.head(one.draft, one) for one in found.versions]})
 
 
 @router.post("/drafts", response=_ANSWERS, summary="Lập bản soạn / begin a draft")
@@ -122,7 +116,7 @@ def begin(request: HttpRequest, given: Beginning) -> HttpResponse:
     organ = shared.organ_key(given.organ, localdate())
     _, mandate = entitled(request, _DRAFT, organ, localdate())
     made = drafting.begin(mandate, organ, sketch, now(), name=given.name)
-    return _private({"saved": True, "draft": drafts.head(made, queries.version(made))})
+    return answer_private({"saved": True, "draft": drafts.head(made, queries.version(made))})
 
 
 @router.get("/compare-drafts", response=_ANSWERS, summary="So các bản soạn / drafts side by side")
@@ -131,20 +125,20 @@ def compare(request: HttpRequest, asked: Query[Names]) -> HttpResponse:
     names = [name.strip() for name in asked.names.split(",") if name.strip()][:20]
     for name in names:
         _readable(request, name)
-    return _private(shared.compared(names))
+    return answer_private(shared.compared(names))
 
 
 @router.get("/drafts/{name}", response=_ANSWERS, summary="Một bản soạn / a draft")
 def one_draft(request: HttpRequest, name: str, asked: Query[OfVersion]) -> HttpResponse:
     """A draft's steps and what they would do: figures, people moved, findings of the run and of the law, conflicts with the books."""
     _readable(request, name)
-    return _private(shared.shown(name, number=asked.version))
+    return answer_private(shared.shown(name, number=asked.version))
 
 
 @router.get("/drafts/{name}/versions", response=_ANSWERS, summary="Các phiên bản / versions")
 def versions(request: HttpRequest, name: str) -> HttpResponse:
     """Every version of a draft, newest first: who made it from which one, when, and what changed."""
-    return _private(
+    return answer_private(
         {"versions": [drafts.version(one) for one in queries.versions(_readable(request, name), limit=1000)]}
     )
 
@@ -166,7 +160,7 @@ def edit(request: HttpRequest, name: str, given: dict[str, Any] = Body(...)) -> 
     draft = _readable(request, name)
     made = shared.edit_of(given)
     if given.get("preview"):
-        return _private(shared.previewed(name, made))
+        return answer_private(shared.previewed(name, made))
     mandate = _writer(request, draft)
     act = drafting.lay if given.get("lay") else drafting.edit
     return _saved(act(mandate, name, shared.whole(given.get("base"), "base"), made, now()))
@@ -191,8 +185,8 @@ def branch(request: HttpRequest, name: str, given: Beginning, asked: Query[OfVer
     """Begin another draft where a version of this one stands."""
     mandate = _writer(request, _readable(request, name))
     made = drafting.branch(mandate, name, now(), number=asked.version, title=given.title, as_name=given.name)
-    return _private({"saved": True, "draft": drafts.head(made, queries.version(made))})
+    return answer_private({"saved": True, "draft": drafts.head(made, queries.version(made))})
 
 
 def _saved(version: Version) -> HttpResponse:
-    return _private({"saved": True, "draft": version.draft.name, "version": drafts.version(version)})
+    return answer_private({"saved": True, "draft": version.draft.name, "version": drafts.version(version)})

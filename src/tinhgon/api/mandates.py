@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from ninja import Field, Query, Router, Schema
 
 from tinhgon.accounts.queries import trail
-from tinhgon.api.answers import ELSE, answer, reads
+from tinhgon.api.answers import ELSE, answer_private, reads
 from tinhgon.api.asking import LARGEST, MOST, Code, Day, Text
 from tinhgon.api.plain import changes
 from tinhgon.api.plain import mandates as plain
@@ -76,7 +76,7 @@ def me(request: HttpRequest) -> HttpResponse:
     """Whose token this is, what it is for, until when, and the mandates of its account."""
     held = bearer(request)
     found = queries.of_account(held.account.pk, localdate())
-    return _private(
+    return answer_private(
         {
             "account": plain.account(held.account),
             "token": {"name": held.name, "acts": held.acts, "expires": held.expires},
@@ -90,10 +90,4 @@ def list_changes(request: HttpRequest, asked: Query[ChangesWanted]) -> HttpRespo
     """Changed rows of the watched tables, newest first, as the database wrote them. Needs a token for audit.read."""
     entitled(request, "audit.read", None, localdate())
     found = trail(asked.table, asked.actor, asked.before, asked.limit)
-    return _private({"trail": [changes.change(one) for one in found]})
-
-
-def _private(data: Any) -> HttpResponse:
-    response = answer(data)
-    response["Cache-Control"] = "no-store"
-    return response
+    return answer_private({"trail": [changes.change(one) for one in found]})

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, now
 from ninja import Field, Query, Router, Schema
 
 from tinhgon.api import drafting as shared
-from tinhgon.api.answers import ELSE, answer
+from tinhgon.api.answers import ELSE, answer, answer_private
 from tinhgon.api.asking import Code, Text
 from tinhgon.api.plain import drafts, plans
 from tinhgon.api.shapes import Problem
@@ -102,19 +102,13 @@ def _writer(request: HttpRequest, organ: int) -> Mandate:
     return entitled(request, _DRAFT, organ, localdate())[1]
 
 
-def _private(data: Any, status: int = 200) -> HttpResponse:
-    response = answer(data, status)
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 @router.get("/plans", response=_ANSWERS, summary="Các phương án / plans")
 def list_plans(request: HttpRequest, asked: Query[Wanted]) -> HttpResponse:
     """The plans that the organs of the token's account asked for, the newest first, 50 to a page."""
     allowed = _scope(request)
     organs = None if allowed.everything else allowed.units
     found = queries.listed(organs, asked.text, asked.kind, offset=(asked.page - 1) * 50)
-    return _private({"total": found.total, "plans": [plans.head(one) for one in found.rows]})
+    return answer_private({"total": found.total, "plans": [plans.head(one) for one in found.rows]})
 
 
 @router.post("/plans", response=_ANSWERS, summary="Hỏi một phương án / ask for a plan")
@@ -144,7 +138,7 @@ def ask(request: HttpRequest, given: Asking) -> HttpResponse:
         origin=origin,
     )
     jobs.wake()
-    return _private({"saved": True, "plan": plans.head(queries.standing(made.pk))})
+    return answer_private({"saved": True, "plan": plans.head(queries.standing(made.pk))})
 
 
 @router.get(
@@ -167,7 +161,7 @@ def schemas(request: HttpRequest, kind: str) -> HttpResponse:
 def one_plan(request: HttpRequest, number: int) -> HttpResponse:
     """Who asked what, where the search stands, the plan, and what moved in the books since. What is private of one person is left out."""
     found = _readable(request, number)
-    return _private(plans.whole(found, queries.moved_since(found.request)))
+    return answer_private(plans.whole(found, queries.moved_since(found.request)))
 
 
 @router.get("/plans/{number}/result", response=_ANSWERS, summary="Kết quả / the result")
@@ -177,7 +171,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
     told = plans.whole(found, ())["plan"]
     if told is None:
         raise Unknown(no_answer(number))
-    return _private(told)
+    return answer_private(told)
 
 
 @router.get("/plans/{number}/scheme", response=_ANSWERS, summary="Tệp đề án / as a scheme")
@@ -198,7 +192,7 @@ def stop(request: HttpRequest, number: int) -> HttpResponse:
     """Ask a search to stop with the best plan so far."""
     found = _readable(request, number)
     acts.stop(_writer(request, found.request.organ), found.request, now())
-    return _private({"saved": True, "plan": plans.head(queries.standing(number))})
+    return answer_private({"saved": True, "plan": plans.head(queries.standing(number))})
 
 
 @router.post("/plans/{number}/again", response=_ANSWERS, summary="Chạy lại / run again")
@@ -207,7 +201,7 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
     found = _readable(request, number)
     acts.again(_writer(request, found.request.organ), found.request, now())
     jobs.wake()
-    return _private({"saved": True, "plan": plans.head(queries.standing(number))})
+    return answer_private({"saved": True, "plan": plans.head(queries.standing(number))})
 
 
 @router.post("/plans/{number}/draft", response=_ANSWERS, summary="Thành bản soạn / make it a draft")
@@ -222,4 +216,4 @@ def draft(request: HttpRequest, number: int, given: AsDraft) -> HttpResponse:
     else:
         begun = other_scheme(queries.problem(found.request), queries.plan(found.run), given.alternative)
     made = drafting.begin(mandate, found.request.organ, begun, now(), name=given.name)
-    return _private({"saved": True, "draft": drafts.head(made, draft_queries.version(made))})
+    return answer_private({"saved": True, "draft": drafts.head(made, draft_queries.version(made))})

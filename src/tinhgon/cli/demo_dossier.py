@@ -37,10 +37,12 @@ _PAPER: Final = b"%PDF-1.4 "
 @transaction.atomic
 def make_dossier(today: date) -> bool:
     """Draft the invented scheme and carry its dossier to the opinions of the public; False where drafts or no accounts are there."""
+    if Draft.objects.exists():
+        return False
     people = {one.login: one for one in Account.objects.filter(login__in=("soan-thao", "tham-dinh"))}
     organ = unit_by_code(_ORGAN, today)
     divisions = [unit_by_code(code, today) for code in ("22.SLD.P3", "22.SLD.P4", "22.SLD.P5")]
-    if Draft.objects.exists() or len(people) < 2 or organ is None or None in divisions:
+    if len(people) < 2 or organ is None or None in divisions:
         return False
     drafter = Mandate(people["soan-thao"].actor, "người soạn thảo", "QĐ giả định 01")
     appraiser = Mandate(people["tham-dinh"].actor, "người thẩm định", "QĐ giả định 01")

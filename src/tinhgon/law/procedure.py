@@ -19,6 +19,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.shape import Words
 from tinhgon.structure.operations.operation import Day, Spec
 from tinhgon.structure.reading import complaints, composed
 from tinhgon.vietnamese.days import say_day
@@ -46,18 +47,6 @@ RECORDS: Final[Mapping[str, str]] = {
     "extend": "case.decide",
     "merge": "case.handle",
 }
-
-
-class Words(Spec):
-    """A sentence in both languages."""
-
-    vi: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-    @property
-    def sentence(self) -> Sentence:
-        """The words as a sentence of the kernel."""
-        return Sentence(self.vi, self.en)
 
 
 class CaseState(Spec):

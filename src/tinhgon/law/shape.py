@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.measured import COLUMNS, MEASURED, TOLD
 from tinhgon.law.rule import UNITS
 from tinhgon.structure.kinds import LEVELS, PLACE_KINDS, SECTORS, TRAITS, UNIT_KINDS
@@ -21,6 +22,11 @@ class Words(Spec):
 
     vi: str = Field(min_length=1)
     en: str = Field(min_length=1)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The words as a sentence of the kernel."""
+        return Sentence(self.vi, self.en)
 
 
 def _known(what: str, *books: Any) -> Any:

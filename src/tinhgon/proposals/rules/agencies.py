@@ -12,7 +12,7 @@ from tinhgon.planning.agencies.problem import Permitted, Problem
 from tinhgon.planning.agencies.reading import agencies
 from tinhgon.planning.agencies.solve import solve
 from tinhgon.planning.agencies.steps import scheme
-from tinhgon.proposals.rules.kind import Books, Kind, Plain
+from tinhgon.proposals.rules.kind import Books, Kind, told_as_is
 from tinhgon.structure.operations.operation import Count, Day, Spec
 
 Codes = tuple[str, ...]
@@ -49,10 +49,6 @@ def _read(wish: Wish, books: Books) -> Problem:
     )  # fmt: skip
 
 
-def _told(problem: Problem, plan: Plan, books: Books) -> Plain:
-    return plan.as_dict()
-
-
 def _scheme(problem: Problem, plan: Plan, wish: Any) -> Any:
     return scheme(problem, plan)
 
@@ -69,6 +65,6 @@ AGENCIES: Final = Kind(
     _read,
     lambda wish: wish.day,
     solve,
-    _told,
+    told_as_is,
     _scheme,
 )

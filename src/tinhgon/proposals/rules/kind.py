@@ -31,6 +31,12 @@ class Books:
     entry: int | None = None
 
 
+def told_as_is(problem: Any, plan: Any, books: Books) -> Plain:
+    """Return a plan as its own plain values: what most kinds tell."""
+    plain: Plain = plan.as_dict()
+    return plain
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of problem.

@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.planning.programme.plan import Plan
 from tinhgon.planning.programme.problem import Problem
 from tinhgon.planning.programme.solve import solve
-from tinhgon.proposals.rules.kind import Books, Kind, Plain
+from tinhgon.proposals.rules.kind import Books, Kind, told_as_is
 
 
 def _read(wish: Problem, books: Books) -> Problem:
     return wish
-
-
-def _told(problem: Problem, plan: Plan, books: Books) -> Plain:
-    return plan.as_dict()
 
 
 PROGRAMME: Final = Kind(
@@ -31,6 +26,6 @@ PROGRAMME: Final = Kind(
     _read,
     lambda wish: wish.day,
     solve,
-    _told,
+    told_as_is,
     None,
 )

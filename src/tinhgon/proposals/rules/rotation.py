@@ -12,7 +12,7 @@ from tinhgon.planning.rotation.problem import Fixed, Problem, Weights
 from tinhgon.planning.rotation.reading import rotation
 from tinhgon.planning.rotation.solve import solve
 from tinhgon.planning.rotation.steps import scheme
-from tinhgon.proposals.rules.kind import Books, Kind, Plain
+from tinhgon.proposals.rules.kind import Books, Kind, told_as_is
 from tinhgon.proposals.rules.lawful import lawful
 from tinhgon.structure.operations.operation import Count, Day, Spec
 
@@ -70,10 +70,6 @@ def _read(wish: Wish, books: Books) -> Problem:
     )
 
 
-def _told(problem: Problem, plan: Plan, books: Books) -> Plain:
-    return plan.as_dict()
-
-
 def _scheme(problem: Problem, plan: Plan, wish: Any) -> Any:
     return scheme(problem, plan)
 
@@ -90,6 +86,6 @@ ROTATION: Final = Kind(
     _read,
     lambda wish: wish.day,
     solve,
-    _told,
+    told_as_is,
     _scheme,
 )

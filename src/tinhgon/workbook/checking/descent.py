@@ -10,10 +10,10 @@ from tinhgon.structure.columns import FRAMES
 from tinhgon.structure.lineage import DESCENDING, NOUGHT
 from tinhgon.vietnamese.days import say_day
 from tinhgon.vietnamese.figures import say_number
-from tinhgon.workbook.checking.desk import NEVER, Desk, Row, Words
+from tinhgon.workbook.checking.desk import NEVER, Desk
 from tinhgon.workbook.checking.identity import lives
 from tinhgon.workbook.checking.nearest import Nearest
-from tinhgon.workbook.checking.references import between
+from tinhgon.workbook.checking.references import between, report_lost
 from tinhgon.workbook.column import GROUNDS, SheetName
 
 _ENDS: Final = ("source", "target")
@@ -157,47 +157,10 @@ def _by_code(desk: Desk, end: str, frame: SheetName, nearest: Nearest) -> pl.Dat
         column=end,
         remedy=("Ghi thêm định danh.", "Give the key as well."),
     )
-    _report_lost(desk, end, frame, nearest, asked.join(good, on="row", how="anti"))
+    lost = asked.join(good, on="row", how="anti")
+    on = ("Trước ngày", "Before") if end == "source" else ("Ngày", "On")
+    report_lost(desk, "lineage", end, frame, nearest, lost, "day", on)
     return good.filter(~pl.col("row").is_in(doubtful.implode())).select("row", "found")
-
-
-def _report_lost(desk: Desk, end: str, frame: SheetName, nearest: Nearest, lost: pl.DataFrame) -> None:
-    """Say whether the code is unknown, or only not carried on that day."""
-    every = desk.rows[frame].select(pl.col("code").alias(end), "valid_from", "valid_to", "bad").drop_nulls(end)
-    title = desk.sheets[frame].sheet.title
-
-    def remedy(row: Row) -> Words | None:
-        near = nearest.to(row[end])
-        return (f"Có phải “{near}”?", f"Do you mean “{near}”?") if near else None
-
-    desk.report(
-        "lineage",
-        lost.join(every, on=end, how="anti"),
-        "unknown_reference",
-        lambda row: (
-            f"Không có mã “{row[end]}” ở trang {title.vi}.",
-            f"The sheet {title.en} has no code “{row[end]}”.",
-        ),
-        column=end,
-        remedy=remedy,
-    )
-    known = every.group_by(end).agg(
-        pl.col("valid_from").min().alias("first"),
-        pl.col("valid_to").fill_null(NEVER).max().alias("last"),
-        pl.col("bad").any().alias("faulty"),
-    )
-    before = ("Trước ngày", "Before") if end == "source" else ("Ngày", "On")
-    desk.report(
-        "lineage",
-        lost.join(known.filter(~pl.col("faulty")), on=end),
-        "not_on_that_day",
-        lambda row: (
-            f"{before[0]} {say_day(row['day'])} không có “{row[end]}”; mã này có {between(row)[0]}.",
-            f"{before[1]} {say_day(row['day'])} there is no “{row[end]}”; the code is carried {between(row)[1]}.",
-        ),
-        column=end,
-        remedy=("Sửa ngày, hoặc dùng mã của ngày đó.", "Mend the day, or use the code of that day."),
-    )
 
 
 def _check_day(desk: Desk, end: str, frame: SheetName) -> None:

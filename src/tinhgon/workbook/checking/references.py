@@ -12,6 +12,7 @@ from tinhgon.vietnamese.days import say_day
 from tinhgon.workbook.checking.desk import NEVER, Desk, Row, Words
 from tinhgon.workbook.checking.identity import lives
 from tinhgon.workbook.checking.nearest import Nearest
+from tinhgon.workbook.column import SheetName
 
 _NEVER_DAY: Final = date(9999, 12, 31)
 _ALL: Final = pl.lit(True)
@@ -105,7 +106,7 @@ def _by_code(
             [good.select("row", "found"), lost.drop_nulls("ever").select("row", pl.col("ever").alias("found"))]
         )
         lost = lost.filter(pl.col("ever").is_null())
-    _report_lost(desk, frame, column, target, nearest, lost)
+    report_lost(desk, frame, column, target, nearest, lost)
     return good.select("row", "found")
 
 
@@ -139,17 +140,18 @@ def _refuse_ambiguous(desk: Desk, frame: FrameName, column: str, target: FrameNa
     return good.filter(~pl.col("row").is_in(doubtful.implode()))
 
 
-def _report_lost(
+def report_lost(
     desk: Desk,
-    frame: FrameName,
+    sheet: SheetName,
     column: str,
-    target: FrameName,
+    target: SheetName,
     nearest: Nearest,
     lost: pl.DataFrame,
+    day: str = "valid_from",
+    on: Words = ("Ngày", "On"),
 ) -> None:
-    """Say whether the code is unknown, or only not carried on that day."""
+    """Say whether each lost code is unknown, or only not carried on the row's day; ``on`` is how that day is said."""
     every = desk.rows[target].select(pl.col("code").alias(column), "valid_from", "valid_to", "bad").drop_nulls(column)
-    unknown = lost.join(every, on=column, how="anti")
     title = desk.sheets[target].sheet.title
 
     def remedy(row: Row) -> Words | None:
@@ -157,8 +159,8 @@ def _report_lost(
         return (f"Có phải “{near}”?", f"Do you mean “{near}”?") if near else None
 
     desk.report(
-        frame,
-        unknown,
+        sheet,
+        lost.join(every, on=column, how="anti"),
         "unknown_reference",
         lambda row: (
             f"Không có mã “{row[column]}” ở trang {title.vi}.",
@@ -173,14 +175,13 @@ def _report_lost(
         pl.col("valid_to").fill_null(NEVER).max().alias("last"),
         pl.col("bad").any().alias("faulty"),
     )
-    elsewhere = lost.join(known.filter(~pl.col("faulty")), on=column)
     desk.report(
-        frame,
-        elsewhere,
+        sheet,
+        lost.join(known.filter(~pl.col("faulty")), on=column),
         "not_on_that_day",
         lambda row: (
-            f"Ngày {say_day(row['valid_from'])} không có “{row[column]}”; mã này có {between(row)[0]}.",
-            f"On {say_day(row['valid_from'])} there is no “{row[column]}”; the code is carried {between(row)[1]}.",
+            f"{on[0]} {say_day(row[day])} không có “{row[column]}”; mã này có {between(row)[0]}.",
+            f"{on[1]} {say_day(row[day])} there is no “{row[column]}”; the code is carried {between(row)[1]}.",
         ),
         column=column,
         remedy=("Sửa ngày, hoặc dùng mã của ngày đó.", "Mend the day, or use the code of that day."),
