@@ -85,6 +85,7 @@ def test_two_run_at_once_and_the_third_waits():
         until(lambda: [state(request) for request in requests].count("running") == 2, "two run", one, two)
         with worker() as third:
             third.wait(PATIENCE)
+        until(lambda: len(queries.workers()) == 2, "the server sees that the third has gone", one, two)
         assert sorted(state(request) for request in requests) == ["running", "running", "waiting"]
         assert (len(queries.workers()), queries.busy(), queries.waiting()) == (2, 2, 1)
         for request in [request for request in requests if queries.standing(request.pk).open]:
