@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "tinhgon.lawbook",
     "tinhgon.mandates",
     "tinhgon.casework",
+    "tinhgon.petitions",
     "tinhgon.proposals",
     "tinhgon.reform",
     "tinhgon.web",

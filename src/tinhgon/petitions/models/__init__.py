@@ -1,0 +1,17 @@
+"""The tables of petitions: what was written and what came of it, reception of citizens."""
+
+from tinhgon.petitions.models.petition import Assessment, Execution, Letter, Petition, PetitionKey, Publication
+from tinhgon.petitions.models.reception import Conclusion, ReceptionSession, Visit, Visitor
+
+__all__ = [
+    "Assessment",
+    "Conclusion",
+    "Execution",
+    "Letter",
+    "Petition",
+    "PetitionKey",
+    "Publication",
+    "ReceptionSession",
+    "Visit",
+    "Visitor",
+]

@@ -1,0 +1,1 @@
+"""Reading petitions and receptions."""
