@@ -4,7 +4,13 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 GROWS = ("key", "assessment", "letter", "publication", "visitor", "conclusion")
-GOES_ON = ("petition", "execution", "session", "visit")
+#: Tables whose rows go on, their key, and what of them the trail keeps as "***".
+GOES_ON = {
+    "petition": ("case_id", "content,asked,against,decision,plot,pieces"),
+    "execution": ("id", "words,owner,proof"),
+    "session": ("id", "reason"),
+    "visit": ("id", "matter,content,reason,minutes,signed_by"),
+}
 
 GUARDS = "".join(
     f"""
@@ -17,7 +23,18 @@ AWAY = "".join(
     f"drop trigger petitions_{one}_append_only on petitions_{one}; drop trigger petitions_{one}_no_truncate on petitions_{one};\n"
     for one in GROWS
 )
-WATCH = "".join(f"select accounts_watch_table('petitions_{one}'::regclass);\n" for one in GOES_ON)
+WATCH = "".join(
+    f"""
+create trigger watched_{verb} after {verb} on petitions_{one} {rows} for each statement execute function accounts_watch('{key}', '{secrets}');
+"""
+    for one, (key, secrets) in GOES_ON.items()
+    for verb, rows in (
+        ("insert", "referencing new table as added"),
+        ("update", "referencing old table as gone new table as added"),
+        ("delete", "referencing old table as gone"),
+        ("truncate", ""),
+    )
+)
 
 
 class Migration(migrations.Migration):
