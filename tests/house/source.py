@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "src" / "tinhgon"
-PURE = ("kernel", "vietnamese", "structure", "law", "planning", "sample", "workbook", "papers")
+PURE = ("kernel", "vietnamese", "sealing", "structure", "law", "planning", "sample", "workbook", "papers")
 FACES = ("site", "cli", "web", "api")
 
 
