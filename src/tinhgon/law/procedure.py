@@ -34,6 +34,9 @@ NEEDS: Final[Mapping[str, Sentence]] = {
     "clock_running": Sentence("thời hạn không bị tạm đình chỉ", "no term that is suspended"),
 }
 
+#: What holds words, files or names, and so is not recorded in a case whose words are kept sealed.
+OPEN_RECORDS: Final = frozenset({"paper", "note", "party", "merge"})
+
 #: What may be recorded while a case stands in a state, beside its steps, and the act that it takes.
 RECORDS: Final[Mapping[str, str]] = {
     "paper": "case.handle",
@@ -112,6 +115,10 @@ class Procedure(Spec):
     end: Day | None = Field(None, alias="to")
     citation: str = Field(min_length=1)
     verified: bool = False
+    sealed: bool = Field(
+        False, description="the words of the matter are kept sealed in a room of their own, never in the case"
+    )
+    handler: str = Field("case.handle", description="the act that who a case is given to must hold")
     first: str
     opens: Words
     starts: tuple[str, ...] = Field((), description="terms that run from the day on which it was received")
@@ -200,7 +207,14 @@ def _faults(told: Procedure) -> Iterator[Finding]:
         for record in one.takes:
             if record not in RECORDS:
                 yield _fault("record", f"trạng thái {one.id} nhận điều lạ {record}", f"unknown record {record}", one.id)
+            elif told.sealed and record in OPEN_RECORDS:
+                vi, en = f"thủ tục niêm phong không nhận {record}", f"a sealed procedure takes no {record}"
+                yield _fault("sealed", vi, en, one.id)
     for step in told.steps:
+        if told.sealed and step.papers:
+            yield _fault(
+                "sealed", f"bước {step.id} đòi giấy tờ", f"{step.id} of a sealed procedure needs papers", step.id
+            )
         for kind, given, there in (
             ("state", (*step.source, step.target), states),
             ("need", step.needs, set(NEEDS)),

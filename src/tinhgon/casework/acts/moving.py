@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -48,7 +49,7 @@ def assign(mandate: Mandate, code: str, officer: str, given: Given) -> Deed:
         if account is None:
             raise Unknown(Sentence(f"Không có tài khoản “{officer[:60]}”.", f"There is no account “{officer[:60]}”."))
         body = bodies.answering([at.case.holder], given.today)[at.case.holder]
-        if not account.is_active or not scope(account.pk, "case.handle", given.today).holds(body):
+        if not account.is_active or not scope(account.pk, at.procedure.handler, given.today).holds(body):
             said = Sentence(
                 f"{account.name} không được thụ lý vụ việc ở cơ quan này.",
                 f"{account.name} has no mandate to handle cases of this body.",
@@ -81,7 +82,7 @@ def transfer(mandate: Mandate, code: str, body: int, given: Given) -> Deed:
         writing.remember(body)
         name = bodies.names([body], given.today).get(body, ("", str(body)))[1]
         return writing.write(
-            mandate, at.case, "transfer", Given(given.day, given.today, reason, given.document), public=words.transferred(name),
+            mandate, at.case, "transfer", replace(given, reason=reason), public=words.transferred(name),
             payload={"from": before, "to": body},
         )  # fmt: skip
 

@@ -46,11 +46,12 @@ class Opening:
     people: tuple[Person, ...] = ()
     summary: str = ""
     conditions: tuple[str, ...] = ()
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A case, and the code of its receipt, which is kept nowhere."""
+    """A case, and the code of its receipt, which is kept nowhere; no code where the words of the case are sealed."""
 
     case: Case
     code: str
@@ -70,6 +71,8 @@ def open_case(mandate: Mandate, wish: Opening, today: date) -> Opened:
             [Finding("case.day", said, measured=str(wish.received), required=f"≤ {today}", where={"field": "received"})]
         )
     procedure, text = procedures.version(wish.kind, wish.received)
+    if procedure.sealed != wish.sealed or (wish.sealed and (people or summary or title != procedure.title.vi)):
+        raise Refusal([Finding("case.sealed", words.SEALED, where={"field": "kind"})])
     with transaction.atomic():
         if not bodies.stands(wish.organ, today):
             raise Refusal([Finding("case.body", words.no_body(str(wish.organ), today), where={"field": "organ"})])
@@ -88,7 +91,7 @@ def open_case(mandate: Mandate, wish: Opening, today: date) -> Opened:
             mandate,
             case,
             "open",
-            Given(wish.received, today),
+            Given(wish.received, today, sealed=wish.sealed),
             public=procedure.opens.sentence,
             payload=payload,
             pen=pen,
@@ -97,7 +100,7 @@ def open_case(mandate: Mandate, wish: Opening, today: date) -> Opened:
         Party.objects.bulk_create(
             Party(case=case, name=one.name, contact=one.contact, represents=not at) for at, one in enumerate(people)
         )
-        return Opened(case, _handed_out(case, deed.pk))
+        return Opened(case, "" if wish.sealed else _handed_out(case, deed.pk))
 
 
 def new_receipt(mandate: Mandate, code: str, given: Given, party: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -116,7 +117,7 @@ def _moved(
         clock.save()
         refresh(at.case)
         payload = {"term": term, "days": event.days or 0, "conditions": kept, "due": str(clock.due or "")}
-        deed = writing.write(mandate, at.case, kind, Given(given.day, given.today, reason, given.document), public=words.DEEDS[kind],
+        deed = writing.write(mandate, at.case, kind, replace(given, reason=reason), public=words.DEEDS[kind],
                              payload=payload)  # fmt: skip
         ClockEvent.objects.create(
             clock=clock, deed=deed, kind=kind, day=given.day, days=event.days, reason=reason, document=given.document.number,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tinhgon.casework.acts import running, writing
 from tinhgon.casework.acts.writing import Given
 from tinhgon.casework.models import Deed
@@ -39,7 +41,7 @@ def take(mandate: Mandate, code: str, step: str, given: Given) -> Deed:
             case.ended = given.day
         running.refresh(case)
         return writing.write(
-            mandate, case, step, Given(given.day, given.today, reason, given.document), step=True, state=taken.target,
+            mandate, case, step, replace(given, reason=reason), step=True, state=taken.target,
             public=taken.public.sentence if taken.public else None,
         )  # fmt: skip
 

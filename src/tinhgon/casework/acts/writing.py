@@ -31,13 +31,17 @@ _CALENDAR: Final = 7401017
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What comes with an act: its day, today, the reason, the document it rests on, and the number of the deed that was seen last."""
+    """What comes with an act: its day, today, the reason, the document it rests on, and the number of the deed that was seen last.
+
+    ``sealed`` says that the act comes from the room that keeps the words of such a case sealed; no other room acts on one.
+    """
 
     day: date
     today: date
     reason: str = ""
     document: Decision = NO_DOCUMENT
     seen: int | None = None
+    sealed: bool = False
 
 
 @contextmanager
@@ -82,7 +86,9 @@ def takes(at: Standing, kind: str, given: Given) -> None:
 
 
 def in_time(at: Standing, given: Given) -> None:
-    """Refuse a day before the newest deed and one that is still to come."""
+    """Refuse a day before the newest deed and one that is still to come; and words in a case whose words are kept sealed."""
+    if at.procedure.sealed != given.sealed or (given.sealed and given.reason not in ("", words.SEALED_REASON.vi)):
+        raise Refusal([Finding("case.sealed", words.SEALED, subject=at.case.code)])
     last = max((deed.day for deed in at.deeds), default=at.case.received)
     where: dict[str, str | int] = {"field": "day"}
     if given.day < last:

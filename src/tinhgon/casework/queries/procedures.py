@@ -27,8 +27,8 @@ def version(id: str, day: date) -> tuple[Procedure, str]:
 
 
 def offered(day: date) -> list[Procedure]:
-    """Return the procedures under which a case may begin on a day, by title."""
-    told = procedures()
+    """Return the procedures under which a case may be begun by hand on a day, by title; not those whose words are sealed."""
+    told = tuple(one for one in procedures() if not one.sealed)
     names = dict.fromkeys(one.id for one in told if one.in_force(day))
     return sorted((holding(told, id, day) for id in names), key=lambda one: one.title.vi)
 

@@ -29,6 +29,15 @@ DEEDS: Final[Mapping[str, Sentence]] = {
 }
 
 
+#: The reason that stands in a case whose words are kept sealed; the true one stands sealed beside it.
+SEALED_REASON: Final = Sentence("Lý do được niêm phong cùng nội dung.", "The reason is sealed with the matter.")
+#: An act that would write words into such a case, or comes from another room.
+SEALED: Final = Sentence(
+    "Nội dung của loại vụ việc này được niêm phong: không mở, sửa hay ghi thêm ở đây, chỉ ở trang tố cáo.",
+    "The words of such a matter are sealed: it is opened and acted on at the page of denunciations alone.",
+)
+
+
 def no_case(code: str) -> Sentence:
     """No case has this code."""
     return Sentence(f"Không có hồ sơ vụ việc “{code[:60]}”.", f"There is no case “{code[:60]}”.")
