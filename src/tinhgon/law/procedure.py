@@ -51,6 +51,9 @@ RECORDS: Final[Mapping[str, str]] = {
     "merge": "case.handle",
 }
 
+#: Records that who holds another act may make too: whoever takes a case in files the papers that come with it.
+ALSO: Final[Mapping[str, str]] = {"paper": "case.receive"}
+
 
 class CaseState(Spec):
     """Where a case can stand. ``public`` is what its subject reads; ``takes`` what may be recorded here beside the steps."""

@@ -4,7 +4,7 @@ A case is held alone while something is done to it; who acts may say which deed 
 """
 
 from tinhgon.casework.acts.days import seed_calendar, set_day
-from tinhgon.casework.acts.joining import add_party, merge
+from tinhgon.casework.acts.joining import add_party, go_on, merge
 from tinhgon.casework.acts.moving import assign, follow, transfer
 from tinhgon.casework.acts.opening import Opened, Opening, Person, new_receipt, open_case
 from tinhgon.casework.acts.procedures import lay_procedure, migrate
@@ -24,6 +24,7 @@ __all__ = [
     "assign",
     "extend",
     "follow",
+    "go_on",
     "keep_note",
     "keep_paper",
     "lay_procedure",

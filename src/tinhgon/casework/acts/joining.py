@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from tinhgon.casework.acts import running, writing
-from tinhgon.casework.acts.opening import MOST_PARTIES, Person
+from django.db import connection, transaction
+
+from tinhgon.casework.acts import running, stepping, writing
+from tinhgon.casework.acts.opening import MOST_PARTIES, Opening, Person, begin
 from tinhgon.casework.acts.writing import Given
-from tinhgon.casework.models import Deed, Party
+from tinhgon.casework.models import Case, Deed, Party
+from tinhgon.casework.queries import procedures
 from tinhgon.casework.words import cases as words
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
@@ -68,3 +71,34 @@ def merge(mandate: Mandate, code: str, into: str, given: Given) -> Deed:
         writing.write(mandate, gone.case, "merge", given, payload={"into": into}, public=public)
         stays.case.search = f"{stays.case.search} {gone.case.search}"[:8000]
         return writing.write(mandate, stays.case, "merged", given, payload={"of": code})
+
+
+_COPIED = """
+insert into casework_paper (case_id, deed_id, kind, name, media, size, digest, scanned, content)
+select %(into)s, %(deed)s, case when kind = any(%(kinds)s) then kind else 'other' end, name, media, size, digest, scanned, content
+from casework_paper where case_id = %(of)s order by id on conflict do nothing
+"""
+
+
+def go_on(mandate: Mandate, code: str, step: str, kind: str, given: Given, title: str = "") -> Case:
+    """Take a step that ends a case, and have its matter go on as a case of another procedure, at the same body.
+
+    The new case is received on the day on which the first one was; people and papers go with it, and the receipts of the first open it
+    from now on. Raises what `take` raises; Unknown for a procedure that there is not.
+    """
+    with transaction.atomic():
+        stepping.take(mandate, code, step, given)
+        with writing.held(code) as at:
+            people = tuple(Person(one.name, one.contact) for one in at.parties)
+            wish = Opening(kind, title or at.case.title, at.case.holder, at.case.received, people, at.case.summary)
+            made, deed = begin(mandate, wish, given.today)
+            told = procedures.in_force(kind, made.received)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    _COPIED,
+                    {"into": made.pk, "deed": deed.pk, "of": at.case.pk, "kinds": [one.id for one in told.papers]},
+                )
+            at.case.into = made
+            public = Sentence(f"Được giải quyết tiếp trong hồ sơ {made.code}", f"Goes on as the case {made.code}")
+            writing.write(mandate, at.case, "go_on", given, payload={"into": made.code}, public=public)
+            return made

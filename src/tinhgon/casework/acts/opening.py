@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from tinhgon.casework.acts import running, writing
 from tinhgon.casework.acts.writing import Given
-from tinhgon.casework.models import Case, CaseProcedure, Party, Receipt
+from tinhgon.casework.models import Case, CaseProcedure, Deed, Party, Receipt
 from tinhgon.casework.queries import bodies, procedures
 from tinhgon.casework.rules import codes
 from tinhgon.casework.words import cases as words
@@ -62,6 +62,13 @@ def open_case(mandate: Mandate, wish: Opening, today: date) -> Opened:
 
     Raises Refusal for what is missing or wrong, Unknown for a procedure that there is not.
     """
+    with transaction.atomic():
+        case, deed = begin(mandate, wish, today)
+        return Opened(case, "" if wish.sealed else _handed_out(case, deed.pk))
+
+
+def begin(mandate: Mandate, wish: Opening, today: date) -> tuple[Case, Deed]:
+    """Do what `open_case` does, inside a transaction, and hand out no receipt."""
     title = writing.said(wish.title, "nội dung vụ việc", "title", most=writing.MOST_TITLE, field="title")
     summary = writing.said(wish.summary, "tóm tắt", "summary", needed=False, field="summary")
     people = _people(wish.people)
@@ -73,34 +80,26 @@ def open_case(mandate: Mandate, wish: Opening, today: date) -> Opened:
     procedure, text = procedures.version(wish.kind, wish.received)
     if procedure.sealed != wish.sealed or (wish.sealed and (people or summary or title != procedure.title.vi)):
         raise Refusal([Finding("case.sealed", words.SEALED, where={"field": "kind"})])
-    with transaction.atomic():
-        if not bodies.stands(wish.organ, today):
-            raise Refusal([Finding("case.body", words.no_body(str(wish.organ), today), where={"field": "organ"})])
-        writing.hold_calendar()
-        pen = take_pen()
-        case = Case(
-            code=_number(procedure, wish.received), kind=procedure.id, procedure_id=kept_procedure(procedure, text), title=title, summary=summary,
-            state=procedure.first, organ=wish.organ, holder=wish.organ, held_since=wish.received, received=wish.received,
-            changed=pen.at, search=search_key(" ".join([title, summary, *(one.name for one in people)]))[:8000],
-        )  # fmt: skip
-        clocks = running.begun(procedure.starts, wish.received, wish.conditions)
-        case.due = min((one.due for one in clocks if one.due is not None), default=None)
-        writing.remember(wish.organ)
-        payload = {"version": procedure.name, "people": len(people)}
-        deed = writing.write(
-            mandate,
-            case,
-            "open",
-            Given(wish.received, today, sealed=wish.sealed),
-            public=procedure.opens.sentence,
-            payload=payload,
-            pen=pen,
-        )
-        running.keep(case, clocks)
-        Party.objects.bulk_create(
-            Party(case=case, name=one.name, contact=one.contact, represents=not at) for at, one in enumerate(people)
-        )
-        return Opened(case, "" if wish.sealed else _handed_out(case, deed.pk))
+    if not bodies.stands(wish.organ, today):
+        raise Refusal([Finding("case.body", words.no_body(str(wish.organ), today), where={"field": "organ"})])
+    writing.hold_calendar()
+    pen = take_pen()
+    case = Case(
+        code=_number(procedure, wish.received), kind=procedure.id, procedure_id=kept_procedure(procedure, text), title=title, summary=summary,
+        state=procedure.first, organ=wish.organ, holder=wish.organ, held_since=wish.received, received=wish.received,
+        changed=pen.at, search=search_key(" ".join([title, summary, *(one.name for one in people)]))[:8000],
+    )  # fmt: skip
+    clocks = running.begun(procedure.starts, wish.received, wish.conditions)
+    case.due = min((one.due for one in clocks if one.due is not None), default=None)
+    writing.remember(wish.organ)
+    payload = {"version": procedure.name, "people": len(people)}
+    opening = Given(wish.received, today, sealed=wish.sealed)
+    deed = writing.write(mandate, case, "open", opening, public=procedure.opens.sentence, payload=payload, pen=pen)
+    running.keep(case, clocks)
+    Party.objects.bulk_create(
+        Party(case=case, name=one.name, contact=one.contact, represents=not at) for at, one in enumerate(people)
+    )
+    return case, deed
 
 
 def new_receipt(mandate: Mandate, code: str, given: Given, party: int | None = None) -> str:

@@ -13,10 +13,17 @@ from tinhgon.casework.rules import codes
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.procedure import procedure_of
 
+#: The case of a code, and those that it was merged into or went on as, one after another.
 _BY_KEY = """
-select r.case_id, coalesce(c.into_id, c.id) from casework_receipt r join casework_case c on c.id = r.case_id
-where r.key = %s and not exists (
-  select 1 from casework_receipt n where n.case_id = r.case_id and n.id > r.id and n.party_id is not distinct from r.party_id)
+with recursive own as (
+  select r.case_id from casework_receipt r where r.key = %s and not exists (
+    select 1 from casework_receipt n where n.case_id = r.case_id and n.id > r.id and n.party_id is not distinct from r.party_id)
+), on_ as (
+  select c.id, c.into_id, 0 as far from casework_case c join own on own.case_id = c.id
+  union all
+  select c.id, c.into_id, on_.far + 1 from casework_case c join on_ on c.id = on_.into_id where on_.far < 20
+)
+select id from on_ order by far
 """
 
 
@@ -56,15 +63,15 @@ def tracked(typed: str, today: date) -> Tracked | None:
         return None
     with connection.cursor() as cursor:
         cursor.execute(_BY_KEY, [key])
-        row = cursor.fetchone()
-    if row is None:
+        way = [case for (case,) in cursor.fetchall()]
+    if not way:
         return None
-    own, now = row
+    own, now = way[0], way[-1]
     cases = {one.pk: one for one in Case.objects.select_related("procedure").filter(pk__in={own, now})}
     case = cases[now]
     procedure = procedure_of(case.procedure.text)
     holder = bodies.answering([case.holder], today)[case.holder]
-    lines = Deed.objects.filter(case__in={own, now}).exclude(public_vi="").order_by("id")
+    lines = Deed.objects.filter(case__in=way).exclude(public_vi="").order_by("id")
     return Tracked(
         cases[own].code, procedure.title.sentence, procedure.citation, procedure.state(case.state).public.sentence,
         bodies.names([holder], today).get(holder, ("", ""))[1], case.held_since, cases[own].received,

@@ -24,6 +24,7 @@ DEEDS: Final[Mapping[str, Sentence]] = {
     "condition": Sentence("Xác định tính chất vụ việc", "Conditions of the term"),
     "merge": Sentence("Nhập vào hồ sơ khác", "Merged into another"),
     "merged": Sentence("Nhận hồ sơ nhập vào", "Another was merged in"),
+    "go_on": Sentence("Giải quyết tiếp ở hồ sơ khác", "Goes on as another case"),
     "receipt": Sentence("Cấp lại mã tra cứu", "New tracking code"),
     "migrate": Sentence("Chuyển sang thủ tục mới", "Goes on under the new procedure"),
 }

@@ -20,13 +20,13 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.law.procedure import RECORDS
+from tinhgon.law.procedure import ALSO, RECORDS
 from tinhgon.vietnamese.days import parse_day
 from tinhgon.web.asking import Asked
 from tinhgon.web.cases.one import opened, page
 from tinhgon.web.cases.views import SECTION
 from tinhgon.web.page import acting
-from tinhgon.web.signed_in import entitled
+from tinhgon.web.signed_in import entitled, may
 
 _KEPT: Final = (
     "ngay",
@@ -53,7 +53,7 @@ def act(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     tried = request.POST.get("viec", "")
     typed = {name: request.POST.get(name, "")[:20_000] for name in _KEPT}
     try:
-        mandate = entitled(request, _act_of(at, tried), body, asked.today)
+        mandate = _mandate(request, asked, at, tried, body)
         shown = _done(request, asked, mandate, at, tried, typed)
     except (Refusal, Unknown) as refusal:
         at, body = opened(request, asked, code)
@@ -64,6 +64,12 @@ def act(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         at, body = opened(request, asked, code)
         return page(request, asked, at, body, code_given=shown)
     return HttpResponseRedirect(f"{SECTION.address}{quote(code)}/#da-lam")
+
+
+def _mandate(request: HttpRequest, asked: Asked, at: Standing, tried: str, body: int) -> Mandate:
+    """Return the mandate for what a form asks, by its own act or by another that will do as well."""
+    act_, other = _act_of(at, tried), ALSO.get(tried, "")
+    return entitled(request, other if other and not may(request, act_, body, asked.today) else act_, body, asked.today)
 
 
 def _act_of(at: Standing, tried: str) -> str:

@@ -18,7 +18,7 @@ from tinhgon.casework.words import cases as words
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.law.procedure import NEEDS, RECORDS
+from tinhgon.law.procedure import ALSO, NEEDS, RECORDS
 from tinhgon.web.asking import Asked
 from tinhgon.web.cases.views import SECTION, readable
 from tinhgon.web.navigation import Crumb
@@ -101,11 +101,18 @@ def page(
         organ=named.get(at.case.organ, ("", "")), clocks=clocks, running=[one for one in clocks if one["open"]],
         phases=_phases(at), sealed=at.procedure.sealed,
         steps=[_step(at, step, acts, named) for step in at.steps if not at.procedure.sealed],
-        records=[kind for kind in at.takes if acts[RECORDS[kind]] and not at.procedure.sealed],
+        records=_recordable(at, acts),
         deeds=[_deed(at, deed, named) for deed in reversed(at.deeds)], conditions=CONDITIONS, problems=problems, values=typed or {},
         wrong={}, tried=tried, code_given=code_given, acts=acts, versions=_versions(at),
         papers=[(one, at.procedure.paper(one.kind)) for one in at.papers],
     )  # fmt: skip
+
+
+def _recordable(at: Standing, acts: dict[str, bool]) -> list[str]:
+    """Return what may be recorded here by who looks at the case."""
+    if at.procedure.sealed:
+        return []
+    return [kind for kind in at.takes if acts[RECORDS[kind]] or (kind in ALSO and acts[ALSO[kind]])]
 
 
 def _phases(at: Standing) -> list[dict[str, Any]]:
