@@ -73,6 +73,12 @@ COLUMNS: Final[dict[str, Said]] = {
     "meetings_a_month": _said("số buổi trong tháng", "meetings a month", "buổi", "meetings"),
     "age_bands": _said("số độ tuổi", "age bands", "độ tuổi", "bands"),
     "points": _said("điểm", "score", "điểm", "points"),
+    "days_to_first_check": _said(
+        "từ khi có hiệu lực đến lần giám sát đầu", "from force to the first check", "ngày", "days"
+    ),
+    "days_to_review": _said(
+        "từ khi cấp trên sửa đến khi rà soát xong", "from the change above to the review", "ngày", "days"
+    ),
     "months_left": _said("thời gian còn công tác", "time left", "tháng", "months"),
     "months_kept": _said("thời gian lưu", "time kept", "tháng", "months"),
     "months_together": _said("thời gian cùng công tác", "time worked together", "tháng", "months"),

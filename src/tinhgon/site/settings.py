@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tinhgon.casework",
     "tinhgon.petitions",
     "tinhgon.proposals",
+    "tinhgon.resolutions",
     "tinhgon.reform",
     "tinhgon.web",
 ]
