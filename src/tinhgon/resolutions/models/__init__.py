@@ -12,9 +12,22 @@ from tinhgon.resolutions.models.documents import (
     OrganTerm,
     Supervision,
 )
+from tinhgon.resolutions.models.issues import Issue, Triage, TriageTerm
+from tinhgon.resolutions.models.limits import Cause, Limitation, Measure, Overcome, Repeat
+from tinhgon.resolutions.models.recommendations import Answered, Recommendation
+from tinhgon.resolutions.models.regulations import (
+    Duty,
+    DutyDone,
+    Regulation,
+    RegulationClause,
+    RegulationEnd,
+    RegulationParty,
+)
 from tinhgon.resolutions.models.themes import Indicator, IndicatorValue, Theme, ThemeReview
 
 __all__ = [
+    "Answered",
+    "Cause",
     "Checked",
     "Clause",
     "ClauseBody",
@@ -22,14 +35,28 @@ __all__ = [
     "Copied",
     "Document",
     "DocumentDeed",
+    "Duty",
+    "DutyDone",
     "Indicator",
     "IndicatorValue",
+    "Issue",
+    "Limitation",
     "Link",
+    "Measure",
     "OrganSymbol",
     "OrganTerm",
+    "Overcome",
+    "Recommendation",
+    "Regulation",
+    "RegulationClause",
+    "RegulationEnd",
+    "RegulationParty",
+    "Repeat",
     "Requirement",
     "Review",
     "Supervision",
     "Theme",
     "ThemeReview",
+    "Triage",
+    "TriageTerm",
 ]

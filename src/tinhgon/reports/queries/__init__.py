@@ -1,0 +1,1 @@
+"""Reading packs: compiled from the books as of their day and their instant, never from a copy."""

@@ -1,0 +1,1 @@
+"""Words of review packs in both languages."""
