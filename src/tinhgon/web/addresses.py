@@ -28,6 +28,11 @@ SIGN_IN = "/dang-nhap/"
 CASES = "/vu-viec/"
 INBOX = "/hop-thu/"
 TRACK = "/theo-doi/"
+REVIEWS = "/so-ket/"
+LIMITATIONS = "/han-che/"
+RECOMMENDATIONS = "/kien-nghi-cap-tren/"
+REGULATIONS = "/quy-che/"
+ISSUES = "/van-de/"
 
 
 def unit(code: str) -> str:
@@ -93,3 +98,28 @@ def entry(number: int) -> str:
 def mandate(number: int) -> str:
     """Return the address of a mandate."""
     return f"{MANDATES}{number}/"
+
+
+def pack(code: str) -> str:
+    """Return the address of a review pack."""
+    return f"{REVIEWS}{quote(code, safe='')}/"
+
+
+def limitation(code: str) -> str:
+    """Return the address of a limitation."""
+    return f"{LIMITATIONS}{quote(code, safe='')}/"
+
+
+def recommendation(code: str) -> str:
+    """Return the address of a recommendation to a higher level."""
+    return f"{RECOMMENDATIONS}{quote(code, safe='')}/"
+
+
+def regulation(code: str) -> str:
+    """Return the address of a regulation."""
+    return f"{REGULATIONS}{quote(code, safe='')}/"
+
+
+def issue(code: str) -> str:
+    """Return the address of an emerging problem."""
+    return f"{ISSUES}{quote(code, safe='')}/"

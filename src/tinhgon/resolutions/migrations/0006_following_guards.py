@@ -36,7 +36,5 @@ def away(table: str) -> str:
 class Migration(migrations.Migration):
     dependencies = [("resolutions", "0004_following")]
     operations = [
-        migrations.RunSQL(
-            BEGIN + "".join(guard(one) for one in TABLES), "".join(away(one) for one in TABLES) + AWAY
-        )
+        migrations.RunSQL(BEGIN + "".join(guard(one) for one in TABLES), "".join(away(one) for one in TABLES) + AWAY)
     ]

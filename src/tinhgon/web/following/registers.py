@@ -1,0 +1,147 @@
+"""What the four registers share: the section, its tabs, who may read, acts of a page and their errors, lists as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import xlsxwriter  # type: ignore[import-untyped]
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language
+
+from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.refusal import Refusal, Stale, Unknown
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.mandates.queries import Scope
+from tinhgon.resolutions.models import Document
+from tinhgon.vietnamese.days import say_day
+from tinhgon.web import addresses
+from tinhgon.web.asking import Asked
+from tinhgon.web.following.forms import Field, Form, Sent
+from tinhgon.web.navigation import Crumb
+from tinhgon.web.signed_in import may, needed, scope
+from tinhgon.workbook.neutral import neutralised
+
+READ: Final = "follow.read"
+WRITE: Final = "follow.write"
+SECTION: Final = Crumb(Sentence("Sơ kết, theo dõi", "Reviews"), addresses.REVIEWS)
+TABS: Final = (
+    ("reviews", Sentence("Sơ kết, tổng kết", "Reviews"), addresses.REVIEWS, None),
+    ("limits", Sentence("Hạn chế", "Limitations"), addresses.LIMITATIONS, None),
+    ("above", Sentence("Kiến nghị cấp trên", "Recommendations"), addresses.RECOMMENDATIONS, None),
+    ("regulations", Sentence("Quy chế", "Regulations"), addresses.REGULATIONS, None),
+    ("issues", Sentence("Vấn đề mới", "Emerging problems"), addresses.ISSUES, None),
+)
+BODY: Final = Field(
+    "don-vi",
+    Sentence("Đơn vị (mã)", "Body (code)"),
+    hint=Sentence("Mã đơn vị, như 22.SNV.", "Code of the unit, like 22.SNV."),
+)
+DAY: Final = Field("ngay", Sentence("Ngày (bỏ trống: hôm nay)", "Day (empty: today)"))
+OF: Final = Field(
+    "thuoc", Sentence("Thuộc văn bản (mã hoặc số; bỏ trống: không)", "Of the document (code or number; empty: none)"),
+    hint=Sentence("Gắn với nghị quyết thì vào báo cáo sơ kết của nghị quyết ấy.", "Tied to a resolution it goes into that one's review."),
+)  # fmt: skip
+FORMATS: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Cells = Sequence[object]
+
+
+def readable(request: HttpRequest, asked: Asked) -> Scope:
+    """Return the bodies of which the one who is signed in may read what is followed. Raises SignInNeeded."""
+    needed(request)
+    return scope(request, READ, asked.today)
+
+
+def writes(request: HttpRequest, asked: Asked, act: str = WRITE) -> bool:
+    """Say whether the one who is signed in may write anywhere."""
+    part = scope(request, act, asked.today)
+    return part.everything or bool(part.units)
+
+
+def may_write(request: HttpRequest, asked: Asked, unit: int, act: str = WRITE) -> bool:
+    """Say whether the one who is signed in may write about a body."""
+    return may(request, act, unit, asked.today)
+
+
+def document_of(typed: str) -> Document | None:
+    """Return the signed document of this code or number; None where nothing was typed. Raises Refusal."""
+    if not typed:
+        return None
+    found = Document.objects.filter(code=typed, signed__isnull=False).first()
+    if found is None:
+        found = Document.objects.filter(symbol=typed, signed__isnull=False).order_by("-signed").first()
+    if found is None:
+        said = Sentence(f"Không có văn bản đã ký nào là “{typed[:60]}”.", f"No signed document is “{typed[:60]}”.")
+        raise Refusal([Finding("form.document", said, where={"field": "thuoc"})])
+    return found
+
+
+Page = Callable[..., HttpResponse]
+
+
+def done(request: HttpRequest, asked: Asked, act: Callable[[Sent], str], page: Page, tried: str) -> HttpResponse:
+    """Do what a form asks for and go where ``act`` says; refused, show the page again with what was typed and what is wrong."""
+    sent = Sent(request, asked)
+    try:
+        where = act(sent)
+    except (Refusal, Unknown) as error:
+        found = error.findings if isinstance(error, Refusal) else (Finding("form.unknown", error.sentence),)
+        return page(status=409 if isinstance(error, Stale) else 422, tried=tried, typed=sent.typed, problems=found)
+    return HttpResponseRedirect(where)
+
+
+def shown(forms: Sequence[Form], tried: str, typed: dict[str, str] | None, problems: Sequence[Finding]) -> list[Form]:
+    """Return the forms of a page, the one that was tried as it was sent."""
+    return [one.filled(typed or {}, problems) if one.id == tried else one for one in forms]
+
+
+def exported(
+    title: Sentence, asked: Asked, name: str, kind: str, heads: Sequence[Sentence], rows: Sequence[Cells]
+) -> HttpResponse:
+    """Return rows as a file of this kind, its title and day above; texts stay texts."""
+    language = get_language() or "vi"
+    above = [(title.said_in(language),), (Sentence("Tại ngày", "As of").said_in(language), say_day(asked.day)), ()]
+    lines: list[Cells] = [*above, [head.said_in(language) for head in heads], *rows]
+    data = _csv(lines, language) if kind == "csv" else _xlsx(lines, len(above), language)
+    response = HttpResponse(data, content_type=FORMATS[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}-{asked.day.isoformat()}.{kind}"'
+    return response
+
+
+def _csv(lines: Sequence[Cells], language: str) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    for line in lines:
+        cells = [_plain(cell, language) for cell in line]
+        writer.writerow([neutralised(cell) if isinstance(cell, str) else cell for cell in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(lines: Sequence[Cells], head: int, language: str) -> bytes:
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+    for place in range(len(lines[head])):
+        sheet.set_column(place, place, 24)
+    for number, line in enumerate(lines):
+        for place, cell in enumerate(line):
+            plain = _plain(cell, language)
+            if isinstance(plain, int):
+                sheet.write_number(number, place, plain)
+            else:
+                sheet.write_string(number, place, str(plain), bold if number in (0, head) else None)
+    book.close()
+    return file.getvalue()
+
+
+def _plain(cell: object, language: str) -> Any:
+    if isinstance(cell, Sentence):
+        return cell.said_in(language)
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str | int) else say_day(cell) if hasattr(cell, "toordinal") else str(cell)
