@@ -53,17 +53,22 @@ class Tracked:
     told: tuple[Told, ...]
 
 
+def way_of(typed: str) -> list[int]:
+    """Return the case that a code was handed out for, then those that it was merged into or went on as; none where the code opens nothing."""
+    key = codes.digest(typed)
+    if not key:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_KEY, [key])
+        return [case for (case,) in cursor.fetchall()]
+
+
 def tracked(typed: str, today: date) -> Tracked | None:
     """Return what a code opens, or None: nobody learns whether it is wrong or over. Five queries.
 
     A case that was merged into another is followed there; its own lines stay.
     """
-    key = codes.digest(typed)
-    if not key:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute(_BY_KEY, [key])
-        way = [case for (case,) in cursor.fetchall()]
+    way = way_of(typed)
     if not way:
         return None
     own, now = way[0], way[-1]

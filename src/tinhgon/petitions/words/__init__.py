@@ -1,1 +1,1 @@
-"""What petitions say."""
+"""What petitions and receptions say: kinds, outcomes, letters, refusals."""
