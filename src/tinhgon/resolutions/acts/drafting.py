@@ -229,9 +229,9 @@ def new_clause(document: Document, level: str, mark: str, parent: str, after: st
     return Clause.objects.create(document=document, parent=above, mark=mark, place=(low + high) // 2, level=level)
 
 
-def written(version: ClauseVersion, said: Said, entry: int) -> ClauseVersion:
-    """Put what is said into a version, and keep it."""
-    version.label = writing.said(said.label, "tên điều khoản", "label", most=200, needed=False, field="label")
+def written(version: ClauseVersion, said: Said, entry: int, label: str = "") -> ClauseVersion:
+    """Put what is said into a version, and keep it; ``label`` where it says none."""
+    version.label = writing.said(said.label or label, "tên điều khoản", "label", most=200, needed=False, field="label")
     version.words = writing.said(said.words, "nội dung điều khoản", "clause", needed=not said.gone, field="words")
     version.gone = said.gone
     version.orders = said.orders

@@ -12,7 +12,7 @@ from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.acts import take_pen
 from tinhgon.ledger.rules import canonical
-from tinhgon.resolutions.acts import writing
+from tinhgon.resolutions.acts import cascading, writing
 from tinhgon.resolutions.acts.writing import Given
 from tinhgon.resolutions.models import Checked, ClauseVersion, Document, Supervision
 from tinhgon.resolutions.queries import checking, lawful, numbering
@@ -65,6 +65,7 @@ def issue(mandate: Mandate, code: str, wish: Issue, given: Given) -> Document:
             content=texts, pen=pen,
         )  # fmt: skip
         Checked.objects.create(document=document, deed=deed, findings=told, figures=found.figures, digest=digest)
+        cascading.measure(document, wish.signed)
         return document
 
 

@@ -60,14 +60,18 @@ def check(document: Document, day: date, found: list[Line] | None = None) -> Rep
     return Report(tuple(findings), quality(orders), copied, threshold, asked.citation)
 
 
+def text_above(document: Document, day: date) -> str:
+    """Return what a document above said on a day, or when it was signed where that is later."""
+    return text_of(lines(document, max(day, document.signed or day)))
+
+
 def _copies(document: Document, day: date, rows: list[Line], run: int) -> list[tuple[Link, Share]]:
     """Return each document above with how much of this one stands in it word for word; once for each document."""
     own = text_of(rows)
     found: dict[int, tuple[Link, Share]] = {}
     for link in Link.objects.filter(document=document).select_related("of", "clause").order_by("id"):
         if link.of_id not in found:
-            above = text_of(lines(link.of, max(day, link.of.signed or day)))
-            found[link.of_id] = (link, shared(own, [above], run))
+            found[link.of_id] = (link, shared(own, [text_above(link.of, day)], run))
     return list(found.values())
 
 

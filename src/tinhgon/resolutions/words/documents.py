@@ -27,6 +27,7 @@ DEEDS: Final[Mapping[str, Sentence]] = {
     "end": Sentence("Hết hiệu lực", "Ended"),
     "drop": Sentence("Thôi không làm tiếp dự thảo", "Draft given up"),
     "review": Sentence("Rà soát vì văn bản cấp trên thay đổi", "Reviewed after the document above changed"),
+    "theme": Sentence("Xếp vào chủ đề năm", "Filed under a theme"),
     "assign": Sentence("Điều khoản thành nhiệm vụ", "Clauses became tasks"),
 }
 
