@@ -35,6 +35,7 @@ WORDS = {
     "ballots": "bầu cử",
     "tasks": "nhiệm vụ",
     "casework": "vụ việc",
+    "notices": "lời nhắc",
     "cadres": "cán bộ",
     "mandates": "thẩm quyền",
     "registry": "sổ bộ máy",

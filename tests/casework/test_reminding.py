@@ -17,20 +17,33 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from tests.casework.builders import HEAD, accepted, books, complaint, given, people
-from tinhgon.casework import acts
-from tinhgon.casework.acts.mailing import LEASE
+from tinhgon.casework import acts, jobs
 from tinhgon.casework.clocks.calendar import Calendar
-from tinhgon.casework.jobs import deliver, sweep
-from tinhgon.casework.models import Clock, Letter, Notice
-from tinhgon.casework.queries import inbox
-from tinhgon.casework.rules.marks import MARKS, distance, reached
+from tinhgon.casework.jobs import Swept
+from tinhgon.casework.models import Clock
+from tinhgon.casework.queries import due as own
+from tinhgon.casework.rules.marks import LATE, MARKS, distance, reached
 from tinhgon.kernel.mandate import Decision
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.notices import acts as notices
+from tinhgon.notices import queries as inbox
+from tinhgon.notices.acts.mailing import LEASE
+from tinhgon.notices.jobs import deliver
+from tinhgon.notices.models import Letter, Notice
+from tinhgon.notices.rules import Event, calendar_text
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2025, 1, 20, 1, tzinfo=UTC)
 DUE = date(2025, 2, 10)
+
+
+def sweep(day: date, now: datetime) -> Swept:
+    """The daily sweep and its letters."""
+    found = jobs.sweep(day)
+    if found.reminded.worked:
+        notices.post(LATE, now)
+    return found
 
 
 def running(email: str = "") -> str:
@@ -125,6 +138,7 @@ def test_a_due_day_that_moves_is_reminded_of_anew() -> None:
 
 def test_a_term_that_is_met_or_suspended_reminds_nobody() -> None:
     running()
+    sweep(date(2025, 1, 13), NOW)
     Clock.objects.filter(term="complaint.first").update(due=None)
     assert sweep(date(2025, 2, 5), NOW).reminded.clocks == 0
     Clock.objects.filter(term="complaint.first").update(due=DUE, ended=date(2025, 2, 4))
@@ -258,11 +272,15 @@ def test_an_address_that_the_server_refuses_for_good_is_not_tried_for_ever() -> 
 def test_the_calendar_feed_has_the_officers_due_days_and_a_new_address_ends_the_old_one() -> None:
     code = running()
     officer = Notice.objects.filter(account__login="ly").latest("id").account
-    old = acts.new_feed(officer.pk, NOW)
-    secret = acts.new_feed(officer.pk, NOW)
+    old = notices.new_feed(officer.pk, NOW)
+    secret = notices.new_feed(officer.pk, NOW)
     assert inbox.feed_of(old) is None
     assert inbox.feed_of(secret) == officer.pk
-    text = inbox.calendar_text(inbox.events(officer.pk, date(2025, 1, 20)), NOW, "https://x/vu-viec/")
+    due = own.events(officer.pk, date(2025, 1, 20))
+    text = calendar_text(
+        [Event(f"clock-{one.clock}", one.day, f"{one.code}: {one.term.vi}", one.title, "https://x/") for one in due],
+        NOW,
+    )
     assert "DTSTART;VALUE=DATE:20250210\r\n" in text
     assert f"SUMMARY:{code}: Giải quyết khiếu nại lần đầu\r\n" in text
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
@@ -271,6 +289,6 @@ def test_the_calendar_feed_has_the_officers_due_days_and_a_new_address_ends_the_
 def test_assigning_tells_the_officer() -> None:
     running()
     assert [one.kind for one in inbox.notices(Notice.objects.latest("id").account_id)] == ["assigned"]
-    acts.mark_read(Notice.objects.latest("id").account_id, None, NOW)
+    notices.mark_read(Notice.objects.latest("id").account_id, None, NOW)
     assert inbox.unread(Notice.objects.latest("id").account_id) == 0
     assert given(date(2025, 1, 1)).seen is None

@@ -26,8 +26,7 @@ PASSING = {
 }  # fmt: skip
 #: What a table may have changed in it without a trail, because each change stands in rows beside it that only grow.
 BESIDE = {
-    "casework_notice": "what somebody was told, read or not; the deed that it tells of only grows", "casework_letter": "sent or not; likewise",
-    "casework_feed": "the digest of a calendar's address, made anew by its holder alone",
+    "notices_notice": "what somebody was told, read or not; the deed that it tells of only grows", "notices_letter": "sent or not; likewise",
     "registry_pending": "keys that a transaction touched, emptied by its own check at commit",
     "registry_ground": "reckoned from the books, and reckoned anew", "proposals_progress": "how far a run has come",
 }  # fmt: skip

@@ -57,7 +57,7 @@ NOT_OURS = re.compile(
     r"^(django|auth|account|mfa|socialaccount|usersessions|procrastinate)_|^accounts_(cache|trail|failure)$"
 )
 #: Tables that stay empty here; their words are tried by the forms of their own rooms.
-EMPTY = {"casework_calendar_day", "casework_clock_event", "casework_letter", "?"}
+EMPTY = {"casework_calendar_day", "casework_clock_event", "notices_letter", "?"}
 STARTS = (
     "/", "/nhat-ky/", "/nhat-ky/dau-vet/", "/nguoi/ai-da-doc/", "/vu-viec/", "/de-an/ho-so/", "/de-an/soan/", "/tham-quyen/", "/tham-quyen/so/",
     "/luat/", "/phuong-an/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/",

@@ -13,10 +13,13 @@ import typer
 from django.conf import settings
 from django.db import connection
 
-from tinhgon.casework.jobs import Delivered, Swept, deliver, sweep
-from tinhgon.casework.queries.inbox import waiting_letters
+from tinhgon.casework import jobs as cases
+from tinhgon.casework.rules.marks import LATE
 from tinhgon.cli.asking import Day, Json, today
 from tinhgon.cli.saying import line, write
+from tinhgon.notices.acts import post
+from tinhgon.notices.jobs import Delivered, deliver
+from tinhgon.notices.queries import waiting_letters
 
 app = typer.Typer(rich_markup_mode="rich")
 
@@ -39,9 +42,9 @@ def remind(
       tinhgon remind --every 15
     """
     while True:
-        swept = sweep(on or today(), datetime.now().astimezone())
-        delivered = _delivered()
-        _say(swept, delivered, as_json=as_json)
+        swept = cases.sweep(on or today())
+        letters = post(LATE, datetime.now().astimezone()) if swept.reminded.worked else 0
+        _say(swept, letters, _delivered(), as_json=as_json)
         if not every:
             return
         connection.close()
@@ -68,18 +71,20 @@ def _send(message: EmailMessage) -> None:
         server.send_message(message)
 
 
-def _say(swept: Swept, delivered: Delivered, *, as_json: bool) -> None:
+def _say(swept: cases.Swept, letters: int, delivered: Delivered, *, as_json: bool) -> None:
     told = swept.reminded
     if as_json:
         write(
-            {"worked": told.worked, "followed": swept.followed, "clocks": told.clocks, "notices": told.notices, "letters": told.letters,
+            {"worked": told.worked, "followed": swept.followed, "moved": swept.moved,
+             "clocks": told.clocks, "notices": told.notices, "letters": letters,
              "sent": delivered.sent, "waiting": delivered.waiting, "refused": delivered.refused, "trouble": delivered.trouble}
         )  # fmt: skip
         return
     if not told.worked:
         line("Hôm nay là ngày nghỉ: không nhắc. · A day off: nobody is reminded.")
     line(
-        f"{swept.followed} hồ sơ chuyển theo cơ quan; {told.clocks} thời hạn đến mốc, {told.notices} lời nhắc, {told.letters} thư."
+        f"{swept.followed} hồ sơ chuyển theo cơ quan, {swept.moved} có hạn thay đổi; "
+        f"{told.clocks} thời hạn đến mốc, {told.notices} lời nhắc, {letters} thư."
     )
     line(
         f"Thư: {delivered.sent} đã gửi, {delivered.waiting} đang chờ, {delivered.refused} bị từ chối. {delivered.trouble}".strip()

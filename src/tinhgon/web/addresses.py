@@ -27,6 +27,7 @@ TERMS = "/thoi-han/"
 SIGN_IN = "/dang-nhap/"
 CASES = "/vu-viec/"
 INBOX = "/hop-thu/"
+TASKS = "/nhiem-vu/"
 TRACK = "/theo-doi/"
 REVIEWS = "/so-ket/"
 LIMITATIONS = "/han-che/"
@@ -93,6 +94,16 @@ def plan(number: int) -> str:
 def entry(number: int) -> str:
     """Return the address of an entry of the ledger."""
     return f"{LEDGER}{number}/"
+
+
+def case(code: str) -> str:
+    """Return the address of a case."""
+    return f"{CASES}{quote(code, safe='')}/"
+
+
+def task(code: str) -> str:
+    """Return the address of a task."""
+    return f"{TASKS}{quote(code, safe='')}/"
 
 
 def mandate(number: int) -> str:

@@ -24,7 +24,8 @@ address        section                     folder
 /thoi-han/     Thời hạn (terms)            terms
 /vu-viec/      Vụ việc (cases)             cases
 /theo-doi/     Theo dõi (tracking)         cases
-/hop-thu/      Hộp thư (inbox)             cases
+/hop-thu/      Hộp thư (inbox)             notices
+/nhiem-vu/     Nhiệm vụ (tasks)            tasks
 =============  ==========================  =========================
 """
 
@@ -53,6 +54,7 @@ urlpatterns = [
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
     path("", include("tinhgon.web.accounts.urls")),
     path("", include("tinhgon.web.cases.urls")),
+    path("", include("tinhgon.web.notices.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),
     path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]

@@ -16,7 +16,8 @@ from tests.registry.builders import loaded, rows
 from tests.web.books import keeps_the_policy, queries, words
 from tinhgon.accounts import acts as accounts
 from tinhgon.casework import acts
-from tinhgon.casework.models import Case, Deed, Notice
+from tinhgon.casework.models import Case, Deed
+from tinhgon.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from tinhgon.casework.acts.moving import assign, follow, transfer
 from tinhgon.casework.acts.opening import Opened, Opening, Person, new_receipt, open_case
 from tinhgon.casework.acts.procedures import lay_procedure, migrate
 from tinhgon.casework.acts.recording import keep_note, keep_paper
-from tinhgon.casework.acts.reminding import Reminded, mark_read, new_feed, remind
-from tinhgon.casework.acts.running import extend, reckon_anew, resume, set_conditions, suspend
+from tinhgon.casework.acts.reminding import Reminded, remind
+from tinhgon.casework.acts.running import extend, reckon_anew, reckon_where_needed, resume, set_conditions, suspend
 from tinhgon.casework.acts.stepping import take
 from tinhgon.casework.acts.writing import Given
 
@@ -28,13 +28,12 @@ __all__ = [
     "keep_note",
     "keep_paper",
     "lay_procedure",
-    "mark_read",
     "merge",
     "migrate",
-    "new_feed",
     "new_receipt",
     "open_case",
     "reckon_anew",
+    "reckon_where_needed",
     "remind",
     "resume",
     "seed_calendar",

@@ -10,8 +10,9 @@ from django.db import connection, transaction
 
 from tinhgon.accounts.models import Account
 from tinhgon.casework.acts import writing
+from tinhgon.casework.acts.reminding import MATTER
 from tinhgon.casework.acts.writing import Given
-from tinhgon.casework.models import Deed, Notice
+from tinhgon.casework.models import Deed
 from tinhgon.casework.queries import bodies
 from tinhgon.casework.queries.bodies import Moved
 from tinhgon.casework.words import cases as words
@@ -23,6 +24,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.acts import seal, take_pen
 from tinhgon.ledger.acts import write as write_entry
 from tinhgon.mandates.queries import scope
+from tinhgon.notices.acts import inform
 
 #: Who follows a scheme is the scheme's own decision.
 BY_SCHEME: Final = Mandate("Tinh Gọn", "theo phương án sắp xếp", "lượt chuyển hồ sơ hằng ngày")
@@ -58,9 +60,7 @@ def assign(mandate: Mandate, code: str, officer: str, given: Given) -> Deed:
         at.case.officer = account
         deed = writing.write(mandate, at.case, "assign", given, payload={"officer": account.login})
         told = telling.assigned(at.case.code, at.case.title)
-        Notice.objects.create(
-            account=account, case=at.case, kind="assigned", day=given.today, words_vi=told.vi, words_en=told.en
-        )
+        inform([account.pk], MATTER, at.case.code, "assigned", told, given.today)
         return deed
 
 
@@ -105,7 +105,7 @@ def _follow(mandate: Mandate, one: Moved, day: date) -> int:
         cursor.execute("select exists (select 1 from casework_case where holder = %s and ended is null)", [one.ended])
         if not cursor.fetchone()[0]:
             return 0
-    decision = _decision(one.entry)
+    decision = decision_of(one.entry)
     named = bodies.names([one.ended, one.now], day)
     before, now = (named.get(key, ("", str(key)))[1] for key in (one.ended, one.now))
     pen = take_pen()
@@ -133,7 +133,7 @@ def _follow(mandate: Mandate, one: Moved, day: date) -> int:
     return int(count)
 
 
-def _decision(entry: int | None) -> Decision:
+def decision_of(entry: int | None) -> Decision:
     """Return the decision under which the scheme was enacted."""
     if entry is None:
         return Decision("")

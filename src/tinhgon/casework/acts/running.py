@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
 from django.db import connection, transaction
@@ -13,7 +14,7 @@ from tinhgon.casework.acts import writing
 from tinhgon.casework.acts.writing import Given
 from tinhgon.casework.clocks import catalogue
 from tinhgon.casework.clocks.calendar import Calendar
-from tinhgon.casework.models import Case, Clock, ClockEvent, Deed
+from tinhgon.casework.models import Case, Clock, ClockEvent, Deed, Reckoning
 from tinhgon.casework.queries.days import calendar
 from tinhgon.casework.queries.standing import Standing
 from tinhgon.casework.rules import running
@@ -26,6 +27,8 @@ from tinhgon.kernel.refusal import HouseError, Refusal, Unknown
 from tinhgon.law.books import Lawbooks
 from tinhgon.law.procedure import NEEDS
 from tinhgon.lawbook import queries as lawbook
+from tinhgon.ledger.acts import seal
+from tinhgon.ledger.acts import write as write_entry
 
 #: No mark of this due day was told yet.
 NEVER: Final = -100
@@ -141,6 +144,34 @@ def reckon_anew() -> int:
     with transaction.atomic():
         writing.hold_calendar(alone=True)
         return reckon_within()
+
+
+def reckon_where_needed(mandate: Mandate, day: date) -> int:
+    """Reckon every running clock anew where the calendar or the law is no longer the one by which that was done last.
+
+    Whoever enters a holiday reckons at once; this finds what came another way: a row of law laid over or confirmed, a newer version of
+    the house. Return how many cases have a due day that moved; one entry in the ledger each time.
+    """
+    with transaction.atomic():
+        by = _grounds()
+        if Reckoning.objects.order_by("-id").values_list("by", flat=True).first() == by:
+            return 0
+        writing.hold_calendar(alone=True)
+        by = _grounds()
+        moved = reckon_within()
+        entry = write_entry(
+            mandate, "case.reckon", effective=day, subject=day.isoformat(), payload={"moved": moved, "by": by}
+        )
+        Reckoning.objects.create(by=by, day=day, moved=moved, entry=entry.number)
+        seal()
+        return moved
+
+
+def _grounds() -> str:
+    """Return the digest of what due days are reckoned by: every special day and every row of the law books."""
+    days, books = calendar(), lawbook.books(AsOf(date.max))
+    told = [sorted(days.special.items()), sorted(days.years), sorted(books.rules.items())]
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def reckon_within() -> int:

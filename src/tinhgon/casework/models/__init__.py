@@ -1,6 +1,6 @@
-"""The tables of casework: the calendar, cases with what was done to them, and what people were told."""
+"""The tables of casework: the calendar, and cases with what was done to them."""
 
-from tinhgon.casework.models.calendar import CalendarDay, CalendarYear
+from tinhgon.casework.models.calendar import CalendarDay, CalendarYear, Reckoning
 from tinhgon.casework.models.case import (
     Case,
     CaseProcedure,
@@ -13,7 +13,6 @@ from tinhgon.casework.models.case import (
     Party,
     Receipt,
 )
-from tinhgon.casework.models.telling import Feed, Letter, Notice
 
 __all__ = [
     "CalendarDay",
@@ -23,12 +22,10 @@ __all__ = [
     "Clock",
     "ClockEvent",
     "Deed",
-    "Feed",
     "Holder",
-    "Letter",
     "Note",
-    "Notice",
     "Paper",
     "Party",
     "Receipt",
+    "Reckoning",
 ]

@@ -40,3 +40,18 @@ class CalendarYear(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+
+class Reckoning(models.Model):
+    """A time at which every running clock was reckoned anew: by which calendar and law (``by``, a digest), and how many cases moved."""
+
+    by = models.TextField()
+    day = models.DateField()
+    moved = models.IntegerField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        db_table = "casework_reckoning"
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.moved}"

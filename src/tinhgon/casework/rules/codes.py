@@ -27,8 +27,3 @@ def digest(typed: str) -> str:
     """Return the digest under which a code is kept; empty where it can be no code."""
     signs = plain(typed)
     return hashlib.sha256(b"tinhgon code " + signs.encode()).hexdigest() if signs else ""
-
-
-def feed_key(secret: str) -> str:
-    """Return the digest under which the secret of a calendar feed is kept."""
-    return hashlib.sha256(b"tinhgon feed " + secret.encode()).hexdigest()

@@ -1,8 +1,8 @@
-"""Addresses of cases (below ``vu-viec/``), and of what stands beside them: tracking, inbox, feed."""
+"""Addresses of cases (below ``vu-viec/``), and of tracking by code."""
 
 from django.urls import path
 
-from tinhgon.web.cases import acting, inbox, one, opening, tracking, views
+from tinhgon.web.cases import acting, one, opening, tracking, views
 
 urlpatterns = [
     path("vu-viec/", views.cases, name="cases"),
@@ -13,8 +13,6 @@ urlpatterns = [
     path("vu-viec/<str:code>/lam/", acting.act, name="case-act"),
     path("vu-viec/<str:code>/thoi-han/", one.terms, name="case-terms"),
     path("vu-viec/<str:code>/giay/<int:number>/", one.paper, name="case-paper"),
-    path("hop-thu/", inbox.inbox, name="inbox"),
-    path("lich/<str:secret>/viec.ics", inbox.feed, name="feed"),
     path("theo-doi/", tracking.track, name="track"),
     path("theo-doi/<str:code>/", tracking.by_code, name="track-code"),
 ]

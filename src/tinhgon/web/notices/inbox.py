@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
-from tinhgon.casework import acts
-from tinhgon.casework.queries import inbox as queries
+from tinhgon.casework.queries import due as cases
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.notices import acts, queries
+from tinhgon.notices.rules import Event, calendar_text
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
@@ -18,6 +21,8 @@ from tinhgon.web.page import acting, show
 from tinhgon.web.signed_in import needed
 
 _TITLE: Final = Sentence("Hộp thư", "Inbox")
+#: Where a matter of each kind is read.
+_WHERE: Final[Mapping[str, Callable[[str], str]]] = {"case": addresses.case, "task": addresses.task}
 
 
 @acting
@@ -35,15 +40,19 @@ def inbox(request: HttpRequest, asked: Asked) -> HttpResponse:
                     me.pk, int(number) if number.isascii() and number.isdigit() and len(number) < 18 else None, now()
                 )
                 return HttpResponseRedirect(addresses.INBOX)
+    told = [
+        {"notice": one, "address": _WHERE[one.matter](one.code) if one.matter in _WHERE else ""}
+        for one in queries.notices(me.pk)
+    ]
     return show(
-        request, asked, "web/cases/inbox.html", _TITLE, (Crumb(_TITLE),), notices=queries.notices(me.pk), unread=queries.unread(me.pk),
+        request, asked, "web/notices/inbox.html", _TITLE, (Crumb(_TITLE),), notices=told, unread=queries.unread(me.pk),
         feed=request.build_absolute_uri(f"/lich/{secret}/viec.ics") if secret else "", mail=bool(me.email),
     )  # fmt: skip
 
 
 @require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """Return the due days of somebody's cases as a calendar to who knows the secret address; to others it is not there."""
+    """Return somebody's due days as a calendar to who knows the secret address; to others it is not there."""
     account = queries.feed_of(secret[:200])
     if account is None:
         return HttpResponse(
@@ -51,7 +60,15 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
             status=404,
             content_type="text/plain; charset=utf-8",
         )
-    start = request.build_absolute_uri(addresses.CASES)
-    text = queries.calendar_text(queries.events(account, localdate()), now(), start)
+    found = _events(account, localdate(), request.build_absolute_uri)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="viec.ics"'}
-    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+    return HttpResponse(calendar_text(found, now()), content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _events(account: int, today: date, absolute: Callable[[str], str]) -> list[Event]:
+    return [
+        Event(
+            f"clock-{one.clock}", one.day, f"{one.code}: {one.term.vi}", one.title, absolute(addresses.case(one.code))
+        )
+        for one in cases.events(account, today)
+    ]

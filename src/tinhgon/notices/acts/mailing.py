@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from django.db import transaction
 
-from tinhgon.casework.models import Letter
+from tinhgon.notices.models import Letter
 
 #: After so many minutes a letter is tried again; the last one repeats until the server takes it.
 _WAITS: Final = (1, 5, 15, 60, 240)
