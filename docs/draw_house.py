@@ -36,6 +36,7 @@ WORDS = {
     "tasks": "nhiệm vụ",
     "casework": "vụ việc",
     "notices": "lời nhắc",
+    "sealing": "niêm phong",
     "cadres": "cán bộ",
     "mandates": "thẩm quyền",
     "registry": "sổ bộ máy",
