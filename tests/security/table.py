@@ -81,6 +81,7 @@ ADDRESSES: Final[dict[str, str]] = {
     "person-file": "person.read",
     "person-note": "person.write",
     "trail": "audit.read",
+    "outlines": "registry.load",
     "law-confirm": "law.confirm",
     "law-correct": "law.confirm",
     "law-add": "law.confirm",

@@ -25,6 +25,7 @@ from tinhgon.api import (
     ledger,
     lineage,
     mandates,
+    outlines,
     papers,
     plans,
     schemes,
@@ -44,7 +45,7 @@ api = NinjaAPI(
 )
 _ROOMS = (
     structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases,
-    search, export,
+    search, outlines, export,
 )  # fmt: skip
 for room in _ROOMS:
     api.add_router("", room.router)

@@ -66,6 +66,7 @@ WORDS: Final[dict[str, Word]] = {
     "remind": Word("remind", "Lượt hằng ngày: nhắc hạn, gửi thư, hồ sơ theo cơ quan · The daily sweep", _CASES),
     "import": Word("exchange", "Nạp sổ từ XLSX, CSV, JSON hoặc Parquet · Import", _BOOKS),
     "export": Word("exchange", "Xuất sổ vào một ngày ra tệp · Export", _BOOKS),
+    "outlines": Word("outlines", "Đường ranh địa bàn: nạp, xuất GeoJSON · Outlines of places", _BOOKS),
     "template": Word("template", "Bảng tính trống có hướng dẫn · Empty workbook", _BOOKS, books=False),
     "ledger": Word("ledger", "Sổ cái: ai, theo văn bản nào, lúc nào · The ledger", _BOOKS),
     "account": Word("accounts", "Tài khoản: ai được đăng nhập · Accounts", _WHO),

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
+from tinhgon import sample
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.kept import Kept
@@ -22,13 +23,15 @@ from tinhgon.proposals import words
 from tinhgon.proposals.models import Request, Run
 from tinhgon.proposals.rules.kinds import Books, kind_of, wish_of
 from tinhgon.proposals.rules.locks import RUN, SLOT
+from tinhgon.proposals.rules.neighbouring import neighbouring
 from tinhgon.registry.queries import knowledge, snapshot
-from tinhgon.sample import neighbours
+from tinhgon.registry.queries.outlines import outlines
 from tinhgon.structure.run import run as run_scheme
 
 OPEN: Final = ("waiting", "running")
 MOST_LISTED: Final = 200
 _moved: Kept[tuple[Finding, ...]] = Kept(50)
+_beside: Kept[str] = Kept(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,15 @@ def books() -> Books:
         neighbours,
         knew.entry if knew else None,
     )
+
+
+def neighbours(day: date) -> str:
+    """Return which places lie side by side on a day, as CSV (a, b, border_km, kind); the heads alone where nothing is known.
+
+    Places that are drawn lie side by side where their outlines share a border; others, and ways over water, are those of the sample's table.
+    """
+    structure, drawn = snapshot(AsOf(day)), outlines(AsOf(day))
+    return _beside.of((structure, drawn), "", lambda: neighbouring(structure, drawn, sample.neighbours(day)))
 
 
 def _newest() -> QuerySet[Run]:

@@ -180,3 +180,26 @@ class Lineage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.relation} {self.target}"
+
+
+class Outline(models.Model):
+    """Where a place lies, from a day on: polygons of degrees as text (`structure.outlines.written`), written once by an entry.
+
+    A later entry for the same place and day takes its place; the older one stays readable as it was known.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    place = models.BigIntegerField()
+    valid_from = models.DateField()
+    shape = models.TextField()
+    area_km2 = models.FloatField()
+    points = models.IntegerField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        db_table = "registry_outline"
+        constraints = [models.UniqueConstraint(fields=["place", "valid_from", "entry"], name="registry_outline_once")]
+        indexes = [models.Index(fields=["entry"], name="registry_outline_entry")]
+
+    def __str__(self) -> str:
+        return f"{self.place} [{self.valid_from}, …)"

@@ -18,6 +18,8 @@ TABLES: Final[dict[FrameName, str]] = {
 
 #: The acts of the ledger that write the registry.
 ACTS: Final = ("load", "cite", "enact", "correct", "cancel")
+#: The act that writes outlines; it changes nothing of the apparatus, so what is known of that does not move with it.
+OUTLINE: Final = "outline"
 
 #: The columns of a frame without its key.
 CELLS: Final[dict[FrameName, tuple[str, ...]]] = {

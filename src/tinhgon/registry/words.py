@@ -8,6 +8,7 @@ from typing import Any, Final
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.structure.columns import FrameName
 from tinhgon.vietnamese.days import say_day
+from tinhgon.vietnamese.figures import say_number
 
 FRAME_WORDS: Final[dict[str, Sentence]] = {
     "places": Sentence("địa bàn", "place"),
@@ -340,4 +341,27 @@ def guard_missing(table: str, guard: str) -> Sentence:
     return Sentence(
         f"Chốt bảo vệ {guard} của bảng {table} đã bị tắt hoặc bỏ.",
         f"The guard {guard} of table {table} is off or gone.",
+    )
+
+
+# -- outlines
+
+NO_OUTLINES: Final = Sentence("Bản đồ không có đường ranh nào.", "The map holds no outline.")
+CHECK_THE_DAY: Final = Sentence(
+    "Kiểm tra mã và ngày của bản đồ, hoặc bỏ đối tượng này.", "Check the code and the map's day, or leave it out."
+)
+
+
+def no_place_to_outline(code: str, day: date) -> Sentence:
+    """No place bears this code on the map's day."""
+    return Sentence(
+        f"Ngày {say_day(day)} không có địa bàn nào mang mã {code}.", f"On {say_day(day)} no place has the code {code}."
+    )
+
+
+def outline_far_off(code: str, drawn: float, held: float) -> Sentence:
+    """An outline is much larger or smaller than the place's area in the books."""
+    return Sentence(
+        f"{code}: đường ranh rộng {say_number(drawn, 1)} km², sổ bộ ghi {say_number(held, 1)} km².",
+        f"{code}: the outline covers {drawn:,.1f} km², the books say {held:,.1f} km².",
     )

@@ -19,6 +19,8 @@ from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.registry import queries
 from tinhgon.registry.queries import courses
+from tinhgon.registry.queries.outlines import outlines
+from tinhgon.structure.outlines import Polygons
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import parse_day, say_day
 
@@ -57,6 +59,11 @@ class Asked:
     def edges(self) -> pl.DataFrame:
         """The edges of lineage as they were known."""
         return queries.lineage_edges(self.known)
+
+    @cached_property
+    def outlines(self) -> dict[int, Polygons]:
+        """Where the places of the day lie, by key, as far as they were drawn."""
+        return outlines(self.as_of)
 
     @property
     def empty(self) -> bool:

@@ -122,7 +122,7 @@ def test_borders_do_not_need_the_same_points_on_both_sides():
         ("{", "JSON"),
         ("[]", "FeatureCollection"),
         (collection({"type": "Feature", "properties": {}, "geometry": None}), "1: thiếu thuộc tính"),
-        (collection(square("a", 0, 0), square("a", 1, 1)), "2: mã a có hai lần"),
+        (collection(square("a", 0, 0), square("a", 1, 1)), "2: a mã này có hai lần"),
         (collection(outline("a", (500, 0), (500, 1), (501, 1), (500, 0))), "1: a không phải Polygon"),
         (collection({**square("a", 0, 0), "geometry": {"type": "Point", "coordinates": [105, 21]}}), "1: a không phải"),
     ],

@@ -11,6 +11,7 @@ from tinhgon.reform.words.dossier import DEEDS
 
 ACTS: Final[dict[str, Sentence]] = {
     "load": Sentence("Nạp sổ", "Load"),
+    "outline": Sentence("Nạp đường ranh", "Outlines"),
     "cite": Sentence("Dẫn văn bản nguồn", "Cite the source"),
     "enact": Sentence("Thi hành", "Enact"),
     "correct": Sentence("Đính chính", "Correct"),

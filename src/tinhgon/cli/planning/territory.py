@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from tinhgon import sample
 from tinhgon.cli.asking import Day, Json
 from tinhgon.cli.planning.asking import (
     Effort,
@@ -34,6 +33,7 @@ from tinhgon.planning.territory.problem import Border, Problem, Weights
 from tinhgon.planning.territory.reading import neighbours, territory
 from tinhgon.planning.territory.solve import solve
 from tinhgon.planning.territory.steps import scheme
+from tinhgon.proposals import queries as plans
 from tinhgon.registry import queries
 from tinhgon.structure.snapshot import Structure
 
@@ -150,12 +150,12 @@ def plan_territory(
 
 
 def _borders(structure: Structure, pairs: Path | None, outlines: Path | None) -> tuple[Border, ...]:
-    """Return which units lie side by side: of a map, of a table, of both (a map knows no ferries), else of the sample."""
+    """Return which units lie side by side: of a map, of a table, of both (a map knows no ferries), else as the books know it."""
     drawn = borders_of(read_file(outlines), str(outlines)) if outlines else ()
     if outlines and not pairs:
         return drawn
-    text = read_file(pairs) if pairs else sample.neighbours(structure.day)
-    return (*drawn, *neighbours(text, str(pairs or "neighbours_2025.csv")))
+    text = read_file(pairs) if pairs else plans.neighbours(structure.day)
+    return (*drawn, *neighbours(text, str(pairs or "neighbours")))
 
 
 def read_weights(text: str) -> Weights:

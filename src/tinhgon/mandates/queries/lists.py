@@ -19,7 +19,7 @@ from tinhgon.registry.models import Unit
 
 #: What the registry calls its acts, in the words of mandates.
 _ACTS = {
-    "enact": "scheme.enact", "load": "registry.load", "cite": "registry.load", "correct": "registry.correct",
+    "enact": "scheme.enact", "load": "registry.load", "cite": "registry.load", "outline": "registry.load", "correct": "registry.correct",
     "cancel": "registry.cancel",
 }  # fmt: skip
 

@@ -6,17 +6,15 @@ not matter whether both were drawn with the same points. Coordinates are degrees
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
+from collections.abc import Mapping
 from math import cos, radians
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tinhgon.kernel.finding import Finding
-from tinhgon.kernel.refusal import Refusal
-from tinhgon.planning.territory.problem import Border, found
+from tinhgon.planning.territory.problem import Border
+from tinhgon.structure.outlines import Polygons, read_outlines
 
 #: How far apart, in km, two edges may lie and still be the same border; the shortest shared border that counts.
 TOLERANCE, SHORTEST = 0.02, 0.05
@@ -30,10 +28,14 @@ Edges = NDArray[np.float64]
 def borders_of(text: str, source: str = "", *, code: str = "code", tolerance: float = TOLERANCE) -> tuple[Border, ...]:
     """Return the pairs of outlines that share a border of at least 50 m, with its length in km.
 
-    ``code`` names the property that holds a unit's code. Raises Refusal naming every feature that is wrong: no code, a code twice,
-    no polygon, coordinates that are no degrees.
+    ``code`` names the property that holds a unit's code. Raises Refusal naming every feature that is wrong (`read_outlines`).
     """
-    outlines = _read(text, source, code)
+    return shared_borders(read_outlines(text, source, code), tolerance=tolerance)
+
+
+def shared_borders(places: Mapping[str, Polygons], *, tolerance: float = TOLERANCE) -> tuple[Border, ...]:
+    """Return the pairs of places whose polygons share a border of at least 50 m, with its length in km."""
+    outlines = {code: [ring for rings in polygons for ring in rings] for code, polygons in places.items()}
     if not outlines:
         return ()
     middle = float(np.mean([ring[:, 1].mean() for rings in outlines.values() for ring in rings]))
@@ -99,71 +101,3 @@ def _overlap(one: Edges, others: Edges, tolerance: float) -> Edges:
     # An edge that only crosses the line within the tolerance runs beside it for no length worth counting.
     near &= np.abs(off_until - off) <= np.maximum(np.abs(span), 1e-9)
     return np.where(near, np.maximum(0.0, last - first), 0.0)
-
-
-def _read(text: str, source: str, code: str) -> dict[str, list[NDArray[np.float64]]]:
-    try:
-        read = json.loads(text)
-        features = read["features"] if isinstance(read, dict) and read.get("type") == "FeatureCollection" else None
-    except json.JSONDecodeError as error:
-        said = found(
-            "geojson",
-            f"{source} dòng {error.lineno}: không phải JSON.",
-            f"{source} line {error.lineno}: this is no JSON.",
-            source,
-            row=error.lineno,
-        )
-        raise Refusal([said]) from error
-    if not isinstance(features, list):
-        said = found(
-            "geojson",
-            f"{source}: không phải FeatureCollection của GeoJSON.",
-            f"{source}: this is no FeatureCollection of GeoJSON.",
-            source,
-            ("Xuất bản đồ ra GeoJSON (RFC 7946).", "Export the map as GeoJSON (RFC 7946)."),
-        )
-        raise Refusal([said])
-    outlines: dict[str, list[NDArray[np.float64]]] = {}
-    wrong: list[Finding] = []
-    for number, feature in enumerate(features, 1):
-        name = str(((feature or {}).get("properties") or {}).get(code) or "").strip()
-        rings = _rings((feature or {}).get("geometry") or {})
-        if not name:
-            wrong.append(
-                _wrong(source, number, f"thiếu thuộc tính “{code}”", f"the property “{code}” is missing", code)
-            )
-        elif name in outlines:
-            wrong.append(_wrong(source, number, f"mã {name} có hai lần", f"code {name} is there twice", code))
-        elif rings is None:
-            wrong.append(
-                _wrong(
-                    source, number, f"{name} không phải Polygon, MultiPolygon với kinh độ, vĩ độ",
-                    f"{name} is no Polygon or MultiPolygon of degrees", "geometry",
-                )
-            )  # fmt: skip
-        else:
-            outlines[name] = rings
-    if wrong:
-        raise Refusal(wrong)
-    return outlines
-
-
-def _rings(geometry: dict[str, Any]) -> list[NDArray[np.float64]] | None:
-    """Return the rings of a polygon or of several, each closed; None where they are none."""
-    parts = geometry.get("coordinates")
-    if geometry.get("type") == "Polygon":
-        parts = [parts]
-    elif geometry.get("type") != "MultiPolygon":
-        return None
-    try:
-        rings = [np.array([point[:2] for point in ring], dtype=float) for part in parts or [] for ring in part]
-    except (TypeError, ValueError, IndexError):
-        return None
-    for ring in rings:
-        if ring.ndim != 2 or len(ring) < 4 or not np.isfinite(ring).all() or (np.abs(ring) > [180, 90]).any():
-            return None
-    return rings or None
-
-
-def _wrong(source: str, number: int, vi: str, en: str, field: str) -> Finding:
-    return found("outline", f"{source} đối tượng {number}: {vi}.", f"{source} feature {number}: {en}.", row=number, field=field)  # fmt: skip

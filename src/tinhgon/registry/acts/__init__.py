@@ -4,5 +4,6 @@ from tinhgon.registry.acts.cancelling import cancel
 from tinhgon.registry.acts.correcting import correct
 from tinhgon.registry.acts.enacting import Enactment, enact
 from tinhgon.registry.acts.loading import load
+from tinhgon.registry.acts.outlining import Drawn, outline
 
-__all__ = ["Enactment", "cancel", "correct", "enact", "load"]
+__all__ = ["Drawn", "Enactment", "cancel", "correct", "enact", "load", "outline"]

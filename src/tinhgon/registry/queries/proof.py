@@ -11,13 +11,13 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.ledger import queries as ledger
 from tinhgon.ledger.rules import Entry
 from tinhgon.registry import words
-from tinhgon.registry.rules import ACTS, TABLES
+from tinhgon.registry.rules import ACTS, OUTLINE, TABLES
 from tinhgon.structure.columns import FRAMES
 
 Progress = Callable[[str, int, int], None]
 
 _STAGES = 3 + len(FRAMES)
-_GUARDED = ("ledger_entry", "ledger_seal", "registry_lineage", *TABLES.values())
+_GUARDED = ("ledger_entry", "ledger_seal", "registry_lineage", "registry_outline", *TABLES.values())
 
 
 def verify(published: str = "", progress: Progress | None = None) -> list[Finding]:
@@ -46,7 +46,7 @@ def _contents() -> list[Finding]:
         cursor.execute("select entry, part, lines, digest from registry_contents(null)")
         found = {(entry, part): (int(lines), digest) for entry, part, lines, digest in cursor.fetchall()}
     written: dict[tuple[int, str], tuple[int, str]] = {}
-    for act in ACTS:
+    for act in (*ACTS, OUTLINE):
         before: int | None = None
         while page := ledger.entries(act=act, before=before, limit=ledger.BATCH):
             written |= {(one.number, part): said for one in page for part, said in _said(one).items()}

@@ -10,12 +10,14 @@ from typing import Any
 import polars as pl
 
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.structure.outlines import Polygons
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.figures import say_number
 from tinhgon.web.atlas.classes import Classes, classes
 from tinhgon.web.atlas.fates import FATES, Fated
 from tinhgon.web.atlas.measures import Measure
 from tinhgon.web.drawing.markup import Markup
+from tinhgon.web.drawing.outline_map import outline_map
 from tinhgon.web.drawing.tile_map import Tile, swatch, tile_map
 from tinhgon.web.drawing.tiles import Cell, Spot, cells
 from tinhgon.web.rows.naming import Namer
@@ -95,8 +97,41 @@ def districts(structure: Structure, rows: pl.DataFrame) -> dict[str, str]:
     return {str(key): short(name) for key, name in names.iter_rows()}
 
 
+#: From this share of the territories on, a map is drawn of their outlines; the others are then discs at their points.
+MOSTLY = 0.9
+
+
+def outlined(keys: Sequence[int], shapes: Mapping[int, Polygons]) -> bool:
+    """Say whether enough of these territories are drawn for a map of outlines."""
+    return bool(keys) and sum(key in shapes for key in keys) >= MOSTLY * len(keys)
+
+
+def pictured(
+    tiles: Sequence[Tile],
+    rows: pl.DataFrame,
+    title: str,
+    groups: Mapping[str, str],
+    shapes: Mapping[int, Polygons],
+    at: Mapping[int, Cell] | None = None,
+) -> Markup:
+    """Return the map of these tiles: of real outlines where the books hold enough of them, else of equal tiles (at the cells given).
+
+    ``rows`` hold place, parent, lon and lat of each.
+    """
+    if not outlined([tile.key for tile in tiles], shapes):
+        return tile_map(tiles, laid(rows) if at is None else at, title, groups)
+    spots = {place: (lon, lat) for place, lon, lat in rows.select("place", "lon", "lat").drop_nulls().iter_rows()}
+    return outline_map(tiles, shapes, spots, title, groups)
+
+
 def by_measure(
-    structure: Structure, rows: pl.DataFrame, measure: Measure, names: Namer, title: str, language: str
+    structure: Structure,
+    rows: pl.DataFrame,
+    measure: Measure,
+    names: Namer,
+    title: str,
+    language: str,
+    shapes: Mapping[int, Polygons],
 ) -> tuple[Markup, list[Line]]:
     """Return the map coloured by a measure, and its legend. ``rows`` are those of `measures.measured`."""
     known = rows[measure.id].drop_nulls().to_list()
@@ -118,7 +153,7 @@ def by_measure(
                 str(row["parent"] or ""),
             )
         )
-    return tile_map(tiles, laid(rows), title, districts(structure, rows)), _legend(
+    return pictured(tiles, rows, title, districts(structure, rows), shapes), _legend(
         found, known, len(rows), measure, language
     )
 
@@ -157,9 +192,11 @@ def by_fate(
     others: Callable[[Fated], str],
     language: str,
     at: Mapping[int, Cell],
+    shapes: Mapping[int, Polygons],
     unchanged: frozenset[str] = frozenset({"kept"}),
 ) -> Markup:
-    """Return the map coloured by fate; ``others`` says what a thing became or came from, ``at`` where each tile lies."""
+    """Return the map coloured by fate; ``others`` says what a thing became or came from, ``at`` where each tile lies,
+    ``shapes`` the outlines that the books hold."""
     things = names.things("places", rows["place"].to_list())
     tiles = []
     for row in rows.iter_rows(named=True):
@@ -171,7 +208,7 @@ def by_fate(
             Tile(row["place"], short(row["name"]), words, fated.fate, things[row["place"]].href, str(row["parent"] or ""),
                  "" if fated.fate in unchanged else fate.mark)
         )  # fmt: skip
-    return tile_map(tiles, at, title, districts(structure, rows))
+    return pictured(tiles, rows, title, districts(structure, rows), shapes, at)
 
 
 def fate_legend(counts: Mapping[str, int]) -> list[Line]:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.structure.outlines import Polygons
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web.asking import Asked
@@ -31,11 +32,12 @@ def one_side(
     *,
     parent: int | None = None,
     changed_only: bool = False,
+    shapes: Mapping[int, Polygons] | None = None,
 ) -> dict[str, Any]:
     """Return what the template of one side reads: id, title, drawn, legend, rows (a page of them), page.
 
     ``edges`` are those between the two states; ``parent`` shows only what lies in one place; ``changed_only`` leaves what was kept
-    out of the list, never off the map.
+    out of the list, never off the map; ``shapes`` are the outlines that are known on this side.
     """
     here, there = (before, after) if side == "before" else (after, before)
     structure, asked = here
@@ -65,7 +67,9 @@ def one_side(
     return {
         "id": side,
         "title": title,
-        "drawn": showing.by_fate(structure, rows, mine, names, title.said_in(language), others, language, at),
+        "drawn": showing.by_fate(
+            structure, rows, mine, names, title.said_in(language), others, language, at, shapes or {}
+        ),
         "legend": showing.fate_legend(counted(mine.values())),
         "rows": [
             {"thing": things[one.key], "fate": FATES[one.fate], "others": [(kin.get(k.key), k) for k in one.others]}

@@ -63,7 +63,9 @@ def _measured(
         f"{measure.words.vi} theo đơn vị cấp xã, ngày {say_day(asked.day)}",
         f"{measure.words.en} by commune on {say_day(asked.day)}",
     )
-    drawn, legend = showing.by_measure(asked.structure, rows, measure, names, title.said_in(language), language)
+    drawn, legend = showing.by_measure(
+        asked.structure, rows, measure, names, title.said_in(language), language, asked.outlines
+    )
     things = names.things("places", [*rows["place"].to_list(), *rows["parent"].to_list()])
     page = page_of(request.GET.get("trang", ""), rows.height)
     ordered = rows.sort(measure.id, "place", descending=[True, False], nulls_last=True).slice(page.offset, page.size)
@@ -90,8 +92,12 @@ def _compared(
     before, after = (early.structure, early), (late.structure, late)
     query: dict[str, str] = request.GET.dict()  # type: ignore[assignment]
     sides = [
-        one_side("before", before, after, edges, query, language, parent=_same(asked, early, parent)),
-        one_side("after", before, after, edges, query, language, parent=_same(asked, late, parent)),
+        one_side(
+            "before", before, after, edges, query, language, parent=_same(asked, early, parent), shapes=early.outlines
+        ),
+        one_side(
+            "after", before, after, edges, query, language, parent=_same(asked, late, parent), shapes=late.outlines
+        ),
     ]
     title = Sentence(
         f"Đơn vị cấp xã: ngày {say_day(early.day)} so với ngày {say_day(late.day)}",

@@ -35,6 +35,7 @@ def data(request: HttpRequest, asked: Asked) -> HttpResponse:
         kinds=[(kind, asked.to(f"/du-lieu/so-bo.{kind.ending}")) for kind in files.KINDS.values()],
         templates=[(kind, f"/du-lieu/mau.{kind.ending}") for kind in files.TEMPLATES.values()],
         nothing=asked.empty,
+        drawn=len(asked.outlines),
     )
 
 

@@ -49,7 +49,7 @@ def tile_map(
         width,
         height,
         title,
-        _patterns(),
+        patterns(),
         element("g", *squares, transform=f"translate({_MARGIN} {_MARGIN})"),
         element("g", *outlines, transform=f"translate({_MARGIN} {_MARGIN})", class_="outlines", aria_hidden="true"),
         class_="tile-map wide" if width > _WIDE else "tile-map",
@@ -60,7 +60,7 @@ def tile_map(
 def swatch(fill: str, mark: str = "") -> Markup:
     """Return one small square of a fill for the legend."""
     inner = [element("rect", x=1, y=1, width=20, height=20, rx=3, class_=f"cell {fill}")]
-    if fill in _HATCHED:
+    if fill in HATCHED:
         inner.append(element("rect", x=1, y=1, width=20, height=20, rx=3, fill=f"url(#hatch-{fill})"))
     if mark:
         inner.append(element("text", mark, x=11, y=16, text_anchor="middle", class_=f"cell-mark on-{fill}"))
@@ -76,10 +76,12 @@ def swatch(fill: str, mark: str = "") -> Markup:
     )
 
 
-_HATCHED = ("ended", "merged", "divided")
+#: The fills that carry a hatch besides their colour.
+HATCHED = ("ended", "merged", "divided")
 
 
-def _patterns() -> Markup:
+def patterns() -> Markup:
+    """Return the hatches that maps fill with."""
     lines = {"ended": "M0 8L8 0", "merged": "M0 0L8 8", "divided": "M4 0L4 8"}
     return element(
         "defs",
@@ -104,7 +106,7 @@ def _square(tile: Tile, cell: Cell) -> Markup:
         element("title", tile.words),
         element("rect", x=x, y=y, width=side, height=side, rx=4, class_=f"cell {tile.fill}"),
     ]
-    if tile.fill in _HATCHED:
+    if tile.fill in HATCHED:
         inner.append(element("rect", x=x, y=y, width=side, height=side, rx=4, fill=f"url(#hatch-{tile.fill})"))
     lines = in_lines(tile.name)
     middle = y + side / 2 + 4 - (len(lines) - 1) * 6 + (4 if tile.mark else 0)

@@ -9,6 +9,7 @@ from tinhgon.reform.words.dossier import DEEDS
 
 ACTS: Final[dict[str, Sentence]] = {
     "load": Sentence("Nạp dữ liệu", "Load"),
+    "outline": Sentence("Nạp đường ranh địa bàn", "Outlines of places"),
     "cite": Sentence("Dẫn văn bản nguồn", "Cite the source"),
     "enact": Sentence("Ban hành đề án", "Enact a scheme"),
     "correct": Sentence("Đính chính", "Correct"),

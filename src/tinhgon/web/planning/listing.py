@@ -83,8 +83,9 @@ def _column(found: Standing, asked: Asked) -> dict[str, Any]:
         title = Sentence(f"Phương án {found.request.pk}", f"Plan {found.request.pk}").said_in(get_language() or "vi")
         told["facts"] = territory.facts(plan, problem)
         told["map"] = drawn(
-            snapshot(AsOf(found.request.day)), plan["groups"], [(one.a, one.b) for one in problem.borders], hrefs, title
-        )
+            snapshot(AsOf(found.request.day)), plan["groups"], [(one.a, one.b) for one in problem.borders], hrefs, title,
+            asked.on(found.request.day).outlines, territory.level_of(found),
+        )  # fmt: skip
         told["groups"] = {frozenset(group["members"]) for group in plan["groups"]}
         told["law"] = territory.counted(territory.of_law(found))
     return told

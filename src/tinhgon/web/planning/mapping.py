@@ -1,4 +1,4 @@
-"""New units on the map of tiles: neighbours never share a colour, each has its number, and an outline runs between them."""
+"""New units on the map: neighbours never share a colour, each has its number, and an outline runs between them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import polars as pl
 
+from tinhgon.structure.outlines import Polygons
 from tinhgon.structure.snapshot import Structure
-from tinhgon.web.atlas.showing import laid, short
+from tinhgon.web.atlas.showing import outlined, pictured, short
 from tinhgon.web.drawing.markup import Markup
-from tinhgon.web.drawing.tile_map import Tile, tile_map
+from tinhgon.web.drawing.tile_map import Tile
 
 #: Colours of groups: `g1` … `g6` in drawing.css; what stays alone is plain.
 COLOURS: Final = 6
@@ -41,13 +42,20 @@ def drawn(
     borders: Sequence[tuple[str, str]],
     hrefs: Mapping[str, str],
     title: str,
+    shapes: Mapping[int, Polygons],
+    level: str = "commune",
 ) -> Markup | None:
-    """Return the map of the communes that a plan is about, coloured by new unit; None where they are no communes of the day."""
+    """Return the map of the places that a plan is about, coloured by new unit; None where none of them stands on the day.
+
+    ``shapes`` are the outlines that the books hold, by key: with them it is a map of real outlines, without them one of equal tiles.
+    """
     members = {code: (number, group) for number, group in enumerate(groups, 1) for code in group["members"]}
-    rows = structure.places.filter((pl.col("level") == "commune") & pl.col("code").is_in(list(members)))
+    rows = structure.places.filter((pl.col("level") == level) & pl.col("code").is_in(list(members)))
     if rows.is_empty():
         return None
     colours = coloured(groups, borders)
+    # On a map of outlines a number stands once for each new unit; tiles carry it each.
+    real = outlined(rows["place"].to_list(), shapes)
     tiles = []
     for row in rows.iter_rows(named=True):
         number, group = members[row["code"]]
@@ -56,7 +64,10 @@ def drawn(
         tiles.append(
             Tile(
                 row["place"], short(row["name"]), words, "g0" if alone else f"g{colours[group['main']]}",
-                hrefs.get(group["main"], ""), str(number), str(number),
+                hrefs.get(group["main"], ""), str(number), "" if real else str(number),
             )
         )  # fmt: skip
-    return tile_map(tiles, laid(rows.select("place", "code", "name", "kind", "parent", "lon", "lat")), title, {"": ""})
+    known = rows.select("place", "code", "name", "kind", "parent", "lon", "lat")
+    return pictured(
+        tiles, known, title, {str(n): str(n) for n in range(1, len(groups) + 1)} if real else {"": ""}, shapes
+    )

@@ -53,12 +53,27 @@ def shown(found: Standing, plan: Plain, asked: Asked) -> dict[str, Any]:
     return {
         "groups": lines(plan, problem, law, on, hrefs),
         "facts": facts(plan, problem),
-        "map": drawn(structure, plan["groups"], borders, hrefs, title.said_in(get_language() or "vi")),
+        "map": drawn(
+            structure,
+            plan["groups"],
+            borders,
+            hrefs,
+            title.said_in(get_language() or "vi"),
+            on.outlines,
+            level_of(found),
+        ),
+        "outlined": bool(on.outlines),
         "below": below(plan, problem),
         "law_counts": counted(law),
         "table": sheet(plan, problem, law),
         "names": {unit.code: unit.name for unit in problem.units},
     }
+
+
+def level_of(found: Standing) -> str:
+    """Return the level of the units that a plan is about."""
+    wish = queries.wish(found.request)
+    return "commune" if wish is None else str(wish.level)
 
 
 def facts(plan: Plain, problem: Problem) -> dict[str, Any]:

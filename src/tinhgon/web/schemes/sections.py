@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 import polars as pl
@@ -15,7 +16,9 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.checks.comparing import STATES
 from tinhgon.lawbook import queries as lawbook
 from tinhgon.listings.lawful import Breach, breaches_of_scheme
+from tinhgon.registry.queries.outlines import outlines
 from tinhgon.structure.columns import FRAMES, FrameName
+from tinhgon.structure.outlines import composed
 from tinhgon.web import addresses
 from tinhgon.web.atlas.sides import one_side
 from tinhgon.web.comparison.differing import figure_lines
@@ -107,7 +110,12 @@ def on_map(dossier: Dossier, query: Query) -> dict[str, Any]:
         return {"sides": [], "territory": False}
     language = get_language() or "vi"
     views = (before, dossier.before), (after, dossier.after)
-    sides = [one_side(side, *views, dossier.edges, query, language, changed_only=True) for side in ("before", "after")]
+    drawn = outlines(AsOf(dossier.scheme.day - timedelta(days=1)))
+    shapes = {"before": drawn, "after": composed(drawn, dossier.edges, after.places["place"].to_list())}
+    sides = [
+        one_side(side, *views, dossier.edges, query, language, changed_only=True, shapes=shapes[side])
+        for side in ("before", "after")
+    ]
     return {"sides": sides, "territory": True}
 
 
