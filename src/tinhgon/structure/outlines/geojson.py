@@ -31,7 +31,7 @@ def collection(structure: Structure, outlines: Mapping[int, Polygons]) -> dict[s
     ]
     return {
         "type": "FeatureCollection",
-        "day": structure.day.isoformat() if structure.day else None,
+        "day": structure.day.isoformat(),
         "features": features,
     }
 

@@ -57,13 +57,15 @@ def crossing(rings: Sequence[Ring]) -> tuple[float, float] | None:
 def _side(edge: Ring, points: Ring) -> Ring:
     """Say on which side of one edge (x, y, x, y) each of many points lies."""
     along = edge[2:] - edge[:2]
-    return np.sign(along[0] * (points[:, 1] - edge[1]) - along[1] * (points[:, 0] - edge[0]))
+    found: Ring = np.sign(along[0] * (points[:, 1] - edge[1]) - along[1] * (points[:, 0] - edge[0]))
+    return found
 
 
 def _sides(edges: Ring, point: Ring) -> Ring:
     """Say on which side of each of many edges one point lies."""
     along = edges[:, 2:] - edges[:, :2]
-    return np.sign(along[:, 0] * (point[1] - edges[:, 1]) - along[:, 1] * (point[0] - edges[:, 0]))
+    found: Ring = np.sign(along[:, 0] * (point[1] - edges[:, 1]) - along[:, 1] * (point[0] - edges[:, 0]))
+    return found
 
 
 def written(polygons: Polygons) -> str:
