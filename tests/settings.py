@@ -35,4 +35,5 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1", "[::1]"]
 # No test starts a worker that it did not ask for: what tests write, another process cannot see.
 PLANNERS = 0
 # Passwords of tests need not be hard to guess; argon2 itself is tried where it matters (`tests/accounts`).
+PASSPHRASE_COST = (1, 1, 64)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]  # noqa: F405

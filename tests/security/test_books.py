@@ -29,6 +29,8 @@ BESIDE = {
     "notices_notice": "what somebody was told, read or not; the deed that it tells of only grows", "notices_letter": "sent or not; likewise",
     "registry_pending": "keys that a transaction touched, emptied by its own check at commit",
     "registry_ground": "reckoned from the books, and reckoned anew", "proposals_progress": "how far a run has come",
+    "denunciations_key_passphrase": "a key under its holder's passphrase, sealed anew when that changes; the key itself only grows",
+    "denunciations_release": "what an approver handed over, emptied after the look; approval and look only grow",
 }  # fmt: skip
 
 

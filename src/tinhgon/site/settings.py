@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "tinhgon.casework",
     "tinhgon.tasks",
     "tinhgon.petitions",
+    "tinhgon.denunciations",
     "tinhgon.proposals",
     "tinhgon.resolutions",
     "tinhgon.reform",
@@ -135,6 +136,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 MAIL = os.environ.get("TINHGON_MAIL", "")
 MAIL_FROM = os.environ.get("TINHGON_MAIL_FROM", "tinhgon@localhost")
 SCANNER = os.environ.get("TINHGON_SCANNER", "")
+
+# What one guess at the passphrase of an officer's key costs (Argon2id: rounds, lanes, KiB); keys that are there keep theirs.
+PASSPHRASE_COST = (3, 1, 64 * 1024)
 
 # Accounts, sessions, second factors and the identity provider.
 globals().update(signing_in.settings(os.environ, https=HTTPS))
