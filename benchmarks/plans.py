@@ -222,7 +222,9 @@ def subjects_and_teams(subjects: int, teams: int, seed: int) -> Programme:
         for one in places
         if rng.random() < 0.3
     ]
-    return Programme(day=first, subjects=places, topics=topics, teams=bases, wanted=tuple(wanted), past=tuple(past))
+    return Programme(
+        day=first, subjects=places, topics=topics, teams=bases, wanted=tuple(wanted), past=tuple(past), apart_months=12
+    )
 
 
 def programme() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import now
 
 from tests.faces import tinhgon
-from tests.proposals.builders import asked, done, loaded
+from tests.proposals.builders import AN, asked, done, loaded, worked
 from tests.structure.builders import province
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.proposals import acts, jobs, queries
@@ -83,3 +83,33 @@ def test_the_command_line_shows_them_and_writes_one_as_a_scheme(tmp_path):
     assert tinhgon("plan", "show", number, "--alternative", "1", "--to-scheme", str(file)).code == 0
     assert tinhgon("scheme", "run", str(file), "--json").code == 0
     assert tinhgon("plan", "show", number, "--alternative", "9", "--to-scheme", str(file)).code == 1
+
+
+def test_what_is_asked_beside_a_kept_plan_begins_from_it(monkeypatch):
+    loaded()
+    first = done()
+    kept = queries.plan(first.run)
+    again = asked(wish={"alternatives": 1}, origin=first.request)
+
+    def not_again(*_):
+        raise AssertionError("the same problem was solved again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tinhgon.proposals.rules.searching.Search._early", not_again)
+        patch.setattr("tinhgon.proposals.rules.searching.Search._late", not_again)
+        worked()
+    found = queries.standing(again.pk)
+    plan = queries.plan(found.run)
+    assert found.state == "done", found.run.findings
+    assert [group["members"] for group in plan["groups"]] == [group["members"] for group in kept["groups"]]
+    assert (plan["best"], plan["bound"], plan["ended"]) == (kept["best"], kept["bound"], kept["ended"])
+    assert len(plan["alternatives"]) == 1
+    acts.again(AN, again, now())
+    assert queries.begun_from(queries.standing(again.pk).run) == {}, "run again, it is solved anew"
+
+
+def test_another_question_does_not_begin_from_the_plan_before():
+    loaded()
+    first = done()
+    other = asked(wish={"alternatives": 1, "units": 4}, origin=first.request)
+    assert queries.begun_from(queries.standing(other.pk).run) == {}

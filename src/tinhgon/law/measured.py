@@ -65,6 +65,7 @@ COLUMNS: Final[dict[str, Said]] = {
     "planned": _said("số người được quy hoạch", "people planned", "người", "people"),
     "titles_planned": _said("số chức danh được quy hoạch", "titles planned", "chức danh", "titles"),
     "months_kept_post": _said("thời gian ở chức vụ", "time in the post", "tháng", "months"),
+    "months_between_visits": _said("thời gian từ lần kiểm tra trước", "time since the visit before", "tháng", "months"),
     "beyond_share": _said("nhiệm vụ vượt yêu cầu", "tasks beyond requirement", "%", "%"),
     "on_time_share": _said("nhiệm vụ đúng tiến độ", "tasks on time", "%", "%"),
     "chosen_over": _said("số người được chọn quá số được bầu", "chosen beyond the seats", "người", "people"),

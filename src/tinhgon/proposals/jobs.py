@@ -98,7 +98,7 @@ def carry_out(run: Run, now: Now, gone: threading.Event) -> bool:
     try:
         problem, wish = queries.problem(request), queries.wish(request)
         search = Search(kind, problem, Limits(**request.limits))
-        search.start()
+        search.start(_at_hand(kind, run, problem, wish))
         ended = _watched(run, search, gone)
         plan, seconds = search.plan(), search.seconds
         told = kind.told(problem, plan, queries.books())
@@ -118,6 +118,14 @@ def carry_out(run: Run, now: Now, gone: threading.Event) -> bool:
         if not settled:
             acts.fail(run, now(), [Finding("plan.broke", words.BROKE)], seconds=search.seconds if search else 0.0)
     return search is None or search.ended.is_set()
+
+
+def _at_hand(kind: Kind, run: Run, problem: Any, wish: Any) -> Any:
+    """Return the plan that questions beside it begin from, None where it must be found first."""
+    if kind.again is None or not kind.beyond(wish):
+        return None
+    told = queries.begun_from(run)
+    return kind.again(problem, told) if told else None
 
 
 def _watched(run: Run, search: Search, gone: threading.Event) -> str:

@@ -200,6 +200,24 @@ def plan(run: Run) -> dict[str, Any]:
     return found
 
 
+def begun_from(run: Run) -> dict[str, Any]:
+    """Return the plan that the questions beside a plan can begin from: the one that this request was asked again from, where it answers the very
+    same problem. Empty where there is none, or where this is not the first run of the request: who runs it again wants it solved anew."""
+    request = run.request
+    if run.number > 1 or request.origin_id is None:
+        return {}
+    ended = Run.objects.filter(request_id=request.origin_id, state__in=[Run.State.DONE, Run.State.STOPPED])
+    found = ended.exclude(result="").select_related("request").order_by("-number").first()
+    if found is None or _apart_from_entry(found.request) != _apart_from_entry(request):
+        return {}
+    return plan(found)
+
+
+def _apart_from_entry(request: Request) -> dict[str, Any]:
+    """Return a problem as plain values, without which entry of the ledger it was read at."""
+    return {**json.loads(request.problem), "entry": None}
+
+
 def moved_since(request: Request) -> tuple[Finding, ...]:
     """Return what the books would answer otherwise if the same were asked of them now; empty where nothing differs, or where the problem
     did not come from the books."""

@@ -36,7 +36,7 @@ def subject(code="A", **more):
 def ask(*wanted, limits=LIMITS, watch=None, **more):
     asked = {
         "day": MONDAY, "weeks": 52, "subjects": (subject(), subject("B")), "topics": (MONEY, LAND, BUDGET),
-        "teams": (PARTY, STATE), "wanted": tuple(Wanted(subject=one[0], topic=one[1:]) for one in wanted),
+        "teams": (PARTY, STATE), "wanted": tuple(Wanted(subject=one[0], topic=one[1:]) for one in wanted), "apart_months": 12,
     }  # fmt: skip
     return solve(Problem(**{**asked, **more}), limits, watch)
 
@@ -55,6 +55,11 @@ def test_two_bodies_go_together_for_one_matter():
     assert "một nội dung" in one.why.vi
     assert (plan.joint, plan.joinable) == (1, 1)
     assert (one.start, one.end) == (one.start, one.start + timedelta(days=11))
+
+
+def test_without_months_nothing_keeps_two_visits_apart():
+    plan = ask("ATC", past=(Past(subject="A", topic="TC", day=MONDAY - timedelta(days=30)),), apart_months=None)
+    assert plan.visits[0].week == 1
 
 
 def test_two_matters_go_together_by_preference_and_apart_where_that_costs_nothing():
@@ -263,7 +268,14 @@ def invented(subjects, teams, seed, weeks=52, most=(1, 1, 2)):
     )
     # What a visit before leaves no week for is not wanted; the others fit.
     problem = Problem(
-        day=MONDAY, weeks=weeks, subjects=places, topics=topics, teams=bases, wanted=tuple(wanted.values()), past=past
+        day=MONDAY,
+        weeks=weeks,
+        subjects=places,
+        topics=topics,
+        teams=bases,
+        wanted=tuple(wanted.values()),
+        past=past,
+        apart_months=12,
     )
     laid = ground(problem)
     free = [visit.id for at, visit in enumerate(laid.visits) if laid.starts(at)]
@@ -334,6 +346,7 @@ def test_the_programme_is_a_calendar_that_others_read():
     problem = Problem(
         day=MONDAY, title="Năm 2026; thử, dài", subjects=(subject(lon=107.0, lat=21.0), subject("B")), topics=topics,
         teams=(PARTY, STATE), wanted=(Wanted(subject="A", topic="TC"), Wanted(subject="A", topic="NS"), Wanted(subject="B", topic="DD")),
+        apart_months=12,
     )  # fmt: skip
     plan = solve(problem, LIMITS)
     text = calendar(problem, plan, datetime(2026, 1, 1, tzinfo=UTC))

@@ -34,6 +34,8 @@ from tinhgon.planning.programme.plan import Plan
 from tinhgon.planning.programme.problem import Fixed, Problem
 from tinhgon.planning.programme.solve import solve
 from tinhgon.planning.programme.tables import SIDES, tables
+from tinhgon.proposals import queries as plans
+from tinhgon.proposals.rules.programme import lawful
 
 Fix = Annotated[
     list[str] | None,
@@ -76,6 +78,8 @@ def plan_programme(
         raise typer.BadParameter("Ghi FILE (mẫu: --example). · State FILE (a sample: --example).")
 
     problem = asked(Problem, file, from_books, problem_to)
+    if problem.apart_months is None:
+        problem = lawful(problem, plans.books().law(problem.day))
     if fix:
         settled = tuple(_fixed(one) for one in fix)
         problem = Problem.model_validate({**dict(problem), "fixed": (*problem.fixed, *settled)})

@@ -131,9 +131,7 @@ def _of_week(found: Ground, visit: Visit, week: int) -> Sentence | None:
             f"the last visit for this matter was on {visit.before}, so not before week {visit.free_from} ({first})",
         )
     if visit.exempt:
-        return Sentence(
-            f"không tính quy định {found.problem.apart_months} tháng: {visit.exempt}", f"exempt: {visit.exempt}"
-        )
+        return Sentence(f"không tính quy định {found.problem.apart} tháng: {visit.exempt}", f"exempt: {visit.exempt}")
     return None
 
 

@@ -96,8 +96,8 @@ def once(found: Ground, one: Visit, other: Visit) -> Demand:
     """Return the demand that two visits for one matter are joint."""
     problem = found.problem
     said = Sentence(
-        f"{one.subject.name}: {one.topic.name} và {other.topic.name} cùng nội dung, trong {problem.apart_months} tháng phải đi chung",
-        f"{one.subject.name}: {one.topic.name} and {other.topic.name} are one matter: within {problem.apart_months} months jointly",
+        f"{one.subject.name}: {one.topic.name} và {other.topic.name} cùng nội dung, trong {problem.apart} tháng phải đi chung",
+        f"{one.subject.name}: {one.topic.name} and {other.topic.name} are one matter: within {problem.apart} months jointly",
     )
     return Demand(f"once:{one.subject.code}:{one.topic.code}+{other.topic.code}", said, problem.citation)
 
@@ -206,8 +206,8 @@ def _asked(found: Ground, program: Program, at: int, begins: Any, going: Any) ->
         program.require(Demand(f"window:{visit.id}", said), *asked)
     if visit.before is not None:
         said = Sentence(
-            f"{visit.subject.name} đã được kiểm tra về nội dung này ngày {say_day(visit.before)}: không lặp lại trong {problem.apart_months} tháng",
-            f"{visit.subject.name} was visited for this matter on {visit.before}: not again within {problem.apart_months} months",
+            f"{visit.subject.name} đã được kiểm tra về nội dung này ngày {say_day(visit.before)}: không lặp lại trong {problem.apart} tháng",
+            f"{visit.subject.name} was visited for this matter on {visit.before}: not again within {problem.apart} months",
         )
         program.require(Demand(f"past:{visit.id}", said, problem.citation), begins + free >= visit.free_from)
     if visit.fixed is not None and visit.fixed.week is not None:

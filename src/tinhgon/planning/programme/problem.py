@@ -119,14 +119,15 @@ class Weights(Spec):
 class Problem(Spec):
     """Which team visits whom, about what, in which of ``weeks`` weeks from ``day`` on (a Monday).
 
-    No subject is visited twice for one matter within ``apart_months``, past visits counted, unless Party and State go
-    together. ``closed`` are weeks without visits, numbered from 1. ``citation`` is the document behind the rule.
+    No subject is visited twice for one matter within ``apart_months`` (None: nothing is asked; who reads the law of the day fills it
+    in), past visits counted, unless Party and State go together. ``closed`` are weeks without visits, numbered from 1. ``citation`` is the
+    document behind the rule.
     """
 
     title: str = ""
     day: Day
     weeks: Annotated[int, Field(ge=1, le=530)] = 52
-    apart_months: Count = 12
+    apart_months: Count | None = None
     closed: Weeks = ()
     subjects: tuple[Subject, ...] = Field(min_length=1)
     topics: tuple[Topic, ...] = Field(min_length=1)
@@ -268,17 +269,22 @@ class Problem(Spec):
             if before is not visit and before.topic != visit.topic and self.weeks <= self.apart_weeks:
                 doubts.add(
                     "same_matter",
-                    f"{visit.subject}: {before.topic} và {visit.topic} cùng một bên, cùng nội dung trong {self.apart_months} tháng.",
-                    f"{visit.subject}: {before.topic} and {visit.topic} are of one side and one matter within {self.apart_months} months.",
+                    f"{visit.subject}: {before.topic} và {visit.topic} cùng một bên, cùng nội dung trong {self.apart} tháng.",
+                    f"{visit.subject}: {before.topic} and {visit.topic} are of one side and one matter within {self.apart} months.",
                     visit.id,
                     ("Bỏ một cuộc, hoặc ghi exempt (lý do).", "Leave one out, or state exempt (the reason)."),
                     field="wanted",
                 )
 
     @property
+    def apart(self) -> int:
+        """The months between two visits for one matter, 0 where nothing is asked."""
+        return self.apart_months or 0
+
+    @property
     def apart_weeks(self) -> int:
         """The weeks that lie in the months between two visits for one matter, rounded up."""
-        return -(-(months_after(self.day, self.apart_months) - self.day).days // 7)
+        return -(-(months_after(self.day, self.apart) - self.day).days // 7)
 
     def monday(self, week: int) -> date:
         """Return the first day of a week by its number from 1."""

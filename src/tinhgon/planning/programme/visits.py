@@ -140,9 +140,9 @@ def _visit(
     required: bool,
 ) -> Visit:
     last = None if wanted.exempt else before[subject.code].get(topic.about)
-    free = 1 if last is None else max(1, problem.week_of(months_after(last, problem.apart_months)))
+    free = 1 if last is None else max(1, problem.week_of(months_after(last, problem.apart)))
     recent = before[subject.code].get("")
-    repeated = recent is not None and months_after(recent, problem.apart_months) > problem.day
+    repeated = recent is not None and months_after(recent, problem.apart) > problem.day
     return Visit(
         subject, topic, required, wanted.earliest or 1, min(wanted.latest or problem.weeks, problem.weeks), free,
         last if free > 1 else None, wanted.exempt, repeated, fixed,

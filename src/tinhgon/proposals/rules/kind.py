@@ -46,7 +46,8 @@ class Kind:
     wished). ``day_of`` is the day of a wish. ``early``: a short search comes before the long one, which is spared where ``told_all`` says
     that nothing is left to find; ``better`` says whether a later plan is to be taken, ``fewer``
     whether less is better for a problem. ``beside`` answers what was wished beside the plan, as further plain values of it, empty where
-    nothing was.
+    nothing was. ``again`` reads a plan that was kept as plain values as the planner's own, for kinds whose questions beside a plan can begin
+    from one that is there; ``beyond`` says whether a wish asks anything beside the plan.
     """
 
     id: str
@@ -65,3 +66,5 @@ class Kind:
     better: Callable[[Any, Any], bool] = lambda new, old: True
     fewer: Callable[[Any], bool] = lambda problem: True
     beside: Callable[[Any, Any, Limits, Watch | None], Plain] | None = None
+    again: Callable[[Any, Plain], Any] | None = None
+    beyond: Callable[[Any], bool] = lambda wish: False

@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.books import Law
 from tinhgon.planning.programme.problem import Problem
 from tinhgon.planning.programme.solve import solve
 from tinhgon.proposals.rules.kind import Books, Kind, told_as_is
 
 
+def lawful(problem: Problem, law: Law) -> Problem:
+    """Return the problem with the months between two visits for one matter that the law of its day asks for, and where that stands, unless
+    the problem says them itself."""
+    rule = law.ruling("inspection.apart")
+    if problem.apart_months is not None or rule is None:
+        return problem
+    told = {"apart_months": int(rule.number("months")), "citation": problem.citation or str(rule.citation)}
+    return Problem.model_validate({**dict(problem), **told})
+
+
 def _read(wish: Problem, books: Books) -> Problem:
-    return wish
+    return lawful(wish, books.law(wish.day))
 
 
 PROGRAMME: Final = Kind(

@@ -160,4 +160,6 @@ TERRITORY: Final = Kind(
     fewer=lambda problem: problem.aim == "points",
     better=lambda new, old: new.best >= old.best if new.problem.aim == "units" else new.best <= old.best,
     beside=_beside,
+    again=kept,
+    beyond=lambda wish: wish is not None and bool(wish.alternatives or wish.costs),
 )
