@@ -124,7 +124,8 @@ def test_suggestions_while_typing_and_ctrl_k(server: str, page: Page, heard: lis
     expect(page.locator("#goi-y a")).to_have_count(0)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Tìm “phuong bai ch”")
-    assert heard == []
+    # On a slow machine a question is let go while it is asked, because the next letter came: htmx says so, and nothing else is said.
+    assert [text for text in heard if "AbortError" not in text] == []
 
 
 def test_everything_is_read_without_scripts(server: str, chromium: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.db.utils import IntegrityError
 
+from tinhgon.accounts.models import Trail
 from tinhgon.casework import acts, queries
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal
@@ -81,7 +82,6 @@ def test_plain_sql_changes_nothing(statement):
 
 
 def test_what_is_said_of_a_day_leaves_a_trail():
+    before = Trail.objects.filter(source="casework_calendar_day").count()
     acts.set_day(AN, NOTICE, date(2026, 9, 3), "off", STORM)
-    with connection.cursor() as cursor:
-        cursor.execute("select count(*) from accounts_trail where source = 'casework_calendar_day'")
-        assert cursor.fetchone() == (1,)
+    assert Trail.objects.filter(source="casework_calendar_day").count() == before + 1
