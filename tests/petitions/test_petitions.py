@@ -152,8 +152,8 @@ def test_the_second_complaint_begins_from_the_first_is_published_and_settles_the
     code = second.case.code
     cases.take(OFFICER, code, "accept", given(later, number="3/TB"))
     assert Clock.objects.get(case__code=code, term="complaint.second").due == later + timedelta(days=45)
+    cases.keep_paper(OFFICER, code, "verification", "bc.pdf", PDF, given(later))
     with pytest.raises(Refusal) as raised:  # the law wants a dialogue the second time
-        cases.keep_paper(OFFICER, code, "verification", "bc.pdf", PDF, given(later))
         cases.take(HEAD, code, "decide", given(later, number="4/QĐ"))
     assert rules(raised) == ["case.state"]
     decided(code, later, "4/QĐ")

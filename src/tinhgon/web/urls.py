@@ -26,6 +26,9 @@ address        section                     folder
 /theo-doi/     Theo dõi (tracking)         cases
 /hop-thu/      Hộp thư (inbox)             notices
 /nhiem-vu/     Nhiệm vụ (tasks)            tasks
+/gui-don/      Gửi đơn (sending one)       petitions
+/don-thu/      Đơn thư (petitions)         petitions
+/tiep-dan/     Tiếp dân (reception)        reception
 =============  ==========================  =========================
 """
 
@@ -55,6 +58,7 @@ urlpatterns = [
     path("", include("tinhgon.web.accounts.urls")),
     path("", include("tinhgon.web.cases.urls")),
     path("", include("tinhgon.web.notices.urls")),
+    path("", include("tinhgon.web.petitions.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),
     path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]

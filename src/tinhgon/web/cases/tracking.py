@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from tinhgon.casework.queries.tracking import tracked
 from tinhgon.casework.rules.marks import distance
+from tinhgon.casework.scanning import scan_with
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.petitions import acts as petitions
 from tinhgon.web.asking import Asked
 from tinhgon.web.dossiers.guessing import counted, was_right
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
+from tinhgon.web.petitions.sending import sent_files
 
 _TITLE: Final = Sentence("Theo dõi hồ sơ bằng mã", "Follow a case by its code")
 _WRONG: Final = Sentence(
@@ -26,7 +31,7 @@ _WRONG: Final = Sentence(
 def track(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Ask for a code; sent, show what it opens. A code that is typed never stands in an address."""
     typed = request.POST.get("ma", "")[:60] if request.method == "POST" else ""
-    return _answered(request, asked, typed)
+    return _answered(request, asked, typed, request.POST.get("viec", "") if typed else "")
 
 
 @acting
@@ -35,8 +40,8 @@ def by_code(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     return _answered(request, asked, code[:60])
 
 
-def _answered(request: HttpRequest, asked: Asked, typed: str) -> HttpResponse:
-    context: dict[str, Any] = {"typed": typed}
+def _answered(request: HttpRequest, asked: Asked, typed: str, doing: str = "") -> HttpResponse:
+    context: dict[str, Any] = {"typed": typed, "doing": doing}
     status = 200
     if typed:
         try:
@@ -45,6 +50,11 @@ def _answered(request: HttpRequest, asked: Asked, typed: str) -> HttpResponse:
             if found is None:
                 raise Refusal([Finding("code.unknown", _WRONG)])
             was_right(request)
+            context["done"], context["wrong_act"] = _done(request, asked, typed, doing)
+            if context["done"]:
+                found = tracked(typed, asked.today)
+            status = 422 if context["wrong_act"] else 200
+            assert found is not None  # noqa: S101 - it opened a case a moment ago
             context |= {"found": found, "far": distance(found.due, asked.today) if found.due and not found.ended else None,
                         "late": bool(found.due and not found.ended and found.due < asked.today)}  # fmt: skip
         except Refusal as refusal:
@@ -52,3 +62,20 @@ def _answered(request: HttpRequest, asked: Asked, typed: str) -> HttpResponse:
     response = show(request, asked, "web/cases/track.html", _TITLE, (Crumb(_TITLE),), status=status, **context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _done(request: HttpRequest, asked: Asked, typed: str, doing: str) -> tuple[Sentence | None, Sequence[Finding]]:
+    """Do what the holder of a code asks: send further papers, or ask to withdraw; return what is said of it, and what was wrong."""
+    try:
+        if doing == "bo-sung":
+            count = petitions.supplement(typed, sent_files(request), asked.today, scan_with(settings.SCANNER))
+            return Sentence(f"Đã nhận {count} tệp.", f"{count} files were taken."), ()
+        if doing == "rut":
+            petitions.ask_to_withdraw(typed, request.POST.get("ly-do", "")[:3000], asked.today)
+            return Sentence(
+                "Đã nhận yêu cầu rút đơn; cán bộ xử lý sẽ trả lời.",
+                "Your wish to withdraw was taken; you will be answered.",
+            ), ()
+    except Refusal as refusal:
+        return None, refusal.findings
+    return None, ()
