@@ -19,6 +19,7 @@ from tests.mandates.builders import account, granted, key, signed_in
 from tests.proposals.builders import done
 from tests.registry.builders import AN, START, history, scheme
 from tests.registry.builders import enact as enacted
+from tests.security.followed import followed
 from tests.security.table import CASE
 from tests.web.books import STEPS
 from tinhgon.accounts import acts as accounts
@@ -96,6 +97,8 @@ def province() -> None:
     drafting.begin(AN, key("99.SA"), text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
     _dossier(text.model_copy(update={"id": "ho-so"}))
     asked = done(wish={"day": "2025-06-30"}, title=f"{UNPUBLISHED} {HOSTILE}", organ=key("99.SA"))
+    for section, code in followed(HOSTILE).items():
+        _VALUES[section] = {"code": code, "id": "tasks.overdue"}
     _VALUES["phuong-an"]["code"] = plan_of(asked.run)["groups"][0]["main"]
 
 

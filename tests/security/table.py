@@ -4,6 +4,7 @@
 ``CLOSED``    nobody without a mandate finds anything there; who is not signed in is led to sign in
 ``SIGNED``    everybody who is signed in; others are led to sign in
 ``OF_CASE``   of one case: who may read those of its body; to others it is not there
+``FOLLOWED``  of one thing that is followed: who may read those of its body; to others it is not there
 ``WITHIN``    of one draft: who may read the drafts of its organ (who may not edit is told who may); to others it is not there
 ``NOBODY``    answers only in the middle of signing in: everybody is led elsewhere
 an act        who holds a mandate for the act; others are told who may, nobody signed in is led to sign in
@@ -16,6 +17,7 @@ from typing import Final
 from django.utils.timezone import localdate
 
 OPEN, CLOSED, SIGNED, NOBODY, WITHIN, OF_CASE = "open", "closed", "signed", "nobody", "within", "of a case"
+FOLLOWED = "followed"
 
 #: The one case of the province: the first number, and the year that it is in.
 CASE = f"KN{localdate():%y}-000001"
@@ -76,6 +78,34 @@ ADDRESSES: Final[dict[str, str]] = {
     "case-board": SIGNED,
     "case-new": "case.receive",
     **dict.fromkeys(("case", "case-act", "case-terms", "case-paper"), OF_CASE),
+    # Reviews and what is followed: each sees what their mandates let them read.
+    **dict.fromkeys(("reviews", "limitations", "recommendations", "regulations", "issues"), SIGNED),
+    **dict.fromkeys(
+        (
+            "limitations-csv",
+            "limitations-xlsx",
+            "recommendations-csv",
+            "recommendations-xlsx",
+        ),
+        SIGNED,
+    ),
+    **dict.fromkeys(("limitation-new", "recommendation-new", "regulation-new", "issue-new"), "follow.write"),
+    "review-new": "review.write",
+    **dict.fromkeys(
+        (
+            "limitation",
+            "recommendation",
+            "regulation",
+            "issue",
+            "review",
+            "review-changes",
+            "review-figure",
+            "review-docx",
+            "review-pdf",
+            "review-xlsx",
+        ),
+        FOLLOWED,
+    ),
     "inbox": SIGNED,
     "readings": "person.audit",
     "person-file": "person.read",
@@ -118,7 +148,10 @@ ADDRESSES: Final[dict[str, str]] = {
 }
 
 #: Addresses that who holds the act over some other part opens too: their form asks first which part is meant.
-ASKS_WHERE: Final = frozenset({"mandate-grant", "dossier-open", "law-waive", "case-new"})
+ASKS_WHERE: Final = frozenset(
+    {"mandate-grant", "dossier-open", "law-waive", "case-new", "limitation-new", "recommendation-new", "regulation-new", "issue-new",
+     "review-new"}
+)  # fmt: skip
 
 #: operation of the API → the act that its token needs ("" for any token); others are open to everybody.
 ENDPOINTS: Final[dict[str, str]] = {
@@ -192,6 +225,18 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
         {"khung": "units", "ma": "99.SA", "ly-do": "x", "so": "1", "xac-nhan": "1"},
     ),
     "/vu-viec/moi/": ("case.receive", {"loai": "khieu-nai-lan-dau", "noi-dung": "thử", "don-vi": "99.SA"}),
+    "/han-che/moi/": (
+        "follow.write",
+        {"don-vi": "99.SA", "noi-dung": "x", "loai-nguon": "review", "nguon": "x"},
+    ),
+    "/kien-nghi-cap-tren/moi/": ("follow.write", {"don-vi": "99.SA", "noi-dung": "x", "gui": "x", "so": "1"}),
+    "/quy-che/moi/": (
+        "follow.write",
+        {"so": "1", "ten": "x", "loai": "working", "co-quan": "99.SA", "cac-ben": "99.SA"},
+    ),
+    "/van-de/moi/": ("follow.write", {"don-vi": "99.SA", "noi-dung": "x", "loai-nguon": "report"}),
+    "/van-de/": ("follow.write", {"so-ngay": "5", "can-cu": "x"}),
+    "/so-ket/moi/": ("review.write", {"loai": "interim", "co-quan": "99.SA", "tu": "1/1/2026", "van-ban": "1/QĐ"}),
     "/tai-khoan/quan-ly/": ("account.manage", {"viec": "mat-khau", "login": "khong-ai"}),
     "/nguoi/p40/ho-so/": ("person.read", {"ly-do": "tò mò muốn biết chuyện riêng"}),
     "/nguoi/p40/ho-so/ghi/": ("person.write", {"ghi-chu": "bịa đặt"}),

@@ -9,7 +9,19 @@ from django.urls import get_resolver
 from tests.mandates.builders import account
 from tests.registry.builders import rows
 from tests.security.house import ALL, BORN, CONTACT, PRIVATE, UNPUBLISHED, House, addresses, may, none, with_cookies_of
-from tests.security.table import ADDRESSES, ASKS_WHERE, CLOSED, NOBODY, OF_CASE, OPEN, SENT, SIGNED, WITHIN, rule_of
+from tests.security.table import (
+    ADDRESSES,
+    ASKS_WHERE,
+    CLOSED,
+    FOLLOWED,
+    NOBODY,
+    OF_CASE,
+    OPEN,
+    SENT,
+    SIGNED,
+    WITHIN,
+    rule_of,
+)
 from tinhgon.ledger.queries import count as entries
 from tinhgon.mandates.models import Grant
 from tinhgon.mandates.rules import catalogue
@@ -42,6 +54,9 @@ def wrong_answer(name: str, rule: str, role: str, answer, *, away: bool = False)
     if rule == OF_CASE:
         reads = may(role, "case.read") and not away
         return "" if status in ((200, 302, 404) if reads else (404,)) else "not as who may read cases"
+    if rule == FOLLOWED:
+        reads = may(role, "follow.read") and not away
+        return "" if status in ((200, 302, 404) if reads else (404,)) else "not as who may read what is followed"
     if rule == WITHIN:
         if may(role, "scheme.read") and not away:
             return "" if status in (200, 303, 403, 404) else "not as who may read drafts"
@@ -70,7 +85,10 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
             if rule == NOBODY and role != "":
                 continue
             if away and not may(
-                role, {WITHIN: "scheme.read", CLOSED: "scheme.read", OF_CASE: "case.read"}.get(rule, rule)
+                role,
+                {WITHIN: "scheme.read", CLOSED: "scheme.read", OF_CASE: "case.read", FOLLOWED: "follow.read"}.get(
+                    rule, rule
+                ),
             ):
                 continue  # what the role does not hold here it does not hold elsewhere
             answer = client.get(path)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tinhgon.proposals",
     "tinhgon.resolutions",
     "tinhgon.reform",
+    "tinhgon.reports",
     "tinhgon.web",
 ]
 

@@ -44,6 +44,12 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section(addresses.PLANS, "arrows-join", Sentence("Phương án", "Plans")),
     Section(addresses.CASES, "files", Sentence("Vụ việc", "Cases"), (addresses.TRACK, addresses.INBOX)),
     Section(addresses.PETITIONS, "scale", Sentence("Đơn thư", "Petitions"), (addresses.SEND, addresses.RECEPTION)),
+    Section(
+        addresses.REVIEWS,
+        "flag",
+        Sentence("Sơ kết, theo dõi", "Reviews"),
+        (addresses.LIMITATIONS, addresses.RECOMMENDATIONS, addresses.REGULATIONS, addresses.ISSUES),
+    ),
     Section(addresses.LAW, "gavel", Sentence("Luật", "Law")),
     Section(addresses.LINEAGE, "git-branch", Sentence("Nguồn gốc", "Lineage")),
     Section(addresses.LEDGER, "history", Sentence("Nhật ký", "Ledger")),

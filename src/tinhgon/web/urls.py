@@ -57,6 +57,8 @@ urlpatterns = [
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
     path("", include("tinhgon.web.accounts.urls")),
     path("", include("tinhgon.web.cases.urls")),
+    path("so-ket/", include("tinhgon.web.reviews.urls")),
+    path("", include("tinhgon.web.following.urls")),
     path("", include("tinhgon.web.notices.urls")),
     path("", include("tinhgon.web.petitions.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),

@@ -10,6 +10,7 @@ from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.resolutions.acts.following import numbered, written
+from tinhgon.resolutions.models.documents import Document
 from tinhgon.resolutions.models.issues import Issue, Triage, TriageTerm
 from tinhgon.resolutions.models.recommendations import Recommendation
 from tinhgon.resolutions.words import following as words
@@ -24,6 +25,7 @@ class IssueWish:
     source_kind: str
     seen: date
     source: str = ""
+    of: Document | None = None
 
 
 def set_triage_term(mandate: Mandate, days: int, valid_from: date, basis: str, today: date) -> TriageTerm:
@@ -52,7 +54,7 @@ def enter_issue(mandate: Mandate, wish: IssueWish, today: date) -> Issue:
             )
             raise words.wrong("term", "ngay", said, remedy=remedy)
         row = Issue.objects.create(
-            code=numbered("VD", wish.seen), unit=wish.unit, text=text, source_kind=kind, source=source, seen=wish.seen,
+            code=numbered("VD", wish.seen), unit=wish.unit, text=text, source_kind=kind, source=source, seen=wish.seen, of=wish.of,
             due=calendar().shifted(wish.seen, term.days), **at.row,
         )  # fmt: skip
         at.subject, at.told = row.code, {"unit": wish.unit, "source": kind, "due": row.due.isoformat()}

@@ -9,6 +9,7 @@ from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.resolutions.acts.following import numbered, written
+from tinhgon.resolutions.models.documents import Document
 from tinhgon.resolutions.models.limits import Cause, Limitation, Measure, Overcome, Repeat
 from tinhgon.resolutions.rules.likeness import alike
 from tinhgon.resolutions.words import following as words
@@ -25,6 +26,7 @@ class LimitationWish:
     source: str
     place: str = ""
     causes: tuple[tuple[str, str], ...] = ()
+    of: Document | None = None
 
 
 def note_limitation(mandate: Mandate, wish: LimitationWish, today: date) -> Limitation:
@@ -37,7 +39,7 @@ def note_limitation(mandate: Mandate, wish: LimitationWish, today: date) -> Limi
     with written(mandate, "limitation.note", wish.found) as at:
         row = Limitation.objects.create(
             code=numbered("HC", wish.found), unit=wish.unit, text=text, found=wish.found, source_kind=kind, source=source,
-            place=place, **at.row,
+            place=place, of=wish.of, **at.row,
         )  # fmt: skip
         for cause_kind, cause in wish.causes:
             _cause(row, cause_kind, cause, at.row)

@@ -9,6 +9,7 @@ from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.resolutions.acts.following import numbered, written
+from tinhgon.resolutions.models.documents import Document
 from tinhgon.resolutions.models.limits import Limitation
 from tinhgon.resolutions.models.recommendations import Answered, Recommendation
 from tinhgon.resolutions.words import following as words
@@ -26,6 +27,7 @@ class RecommendationWish:
     basis: str = ""
     due: date | None = None
     limitation: str = ""
+    of: Document | None = None
 
 
 def send_recommendation(mandate: Mandate, wish: RecommendationWish, today: date) -> Recommendation:
@@ -44,7 +46,7 @@ def send_recommendation(mandate: Mandate, wish: RecommendationWish, today: date)
             raise Unknown(words.no_such(wish.limitation))
         row = Recommendation.objects.create(
             code=numbered("KNT", wish.sent), unit=wish.unit, addressee=addressee, text=text, basis=basis, number=number,
-            sent=wish.sent, due=wish.due, limitation=limitation, **at.row,
+            sent=wish.sent, due=wish.due, limitation=limitation, of=wish.of, **at.row,
         )  # fmt: skip
         at.subject, at.decision = row.code, Decision(number, wish.sent)
         at.told, at.private = {"unit": wish.unit, "addressee": addressee}, {"text": text, "basis": basis}

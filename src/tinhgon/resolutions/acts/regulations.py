@@ -12,6 +12,7 @@ from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.kernel.span import Span
 from tinhgon.resolutions.acts.following import numbered, written
+from tinhgon.resolutions.models.documents import Document
 from tinhgon.resolutions.models.regulations import (
     Duty,
     DutyDone,
@@ -57,6 +58,7 @@ class RegulationWish:
     valid_from: date
     parties: tuple[int, ...]
     clauses: tuple[ClauseWish, ...] = ()
+    of: Document | None = None
 
 
 def issue_regulation(mandate: Mandate, wish: RegulationWish, today: date) -> Regulation:
@@ -76,7 +78,7 @@ def issue_regulation(mandate: Mandate, wish: RegulationWish, today: date) -> Reg
     with written(mandate, "regulation.issue", wish.signed) as at:
         row = Regulation.objects.create(
             code=numbered("QC", wish.signed), number=number, title=title, kind=kind, organ=wish.organ, signed=wish.signed,
-            valid_from=wish.valid_from, **at.row,
+            valid_from=wish.valid_from, of=wish.of, **at.row,
         )  # fmt: skip
         RegulationParty.objects.bulk_create(
             RegulationParty(regulation=row, unit=unit, leads=place == 0, **at.row)
@@ -133,9 +135,8 @@ def report_duty(
             raise Unknown(words.no_such(f"nghĩa vụ {duty}"))
         regulation = row.clause.regulation
         span = Span(regulation.valid_from, getattr(getattr(regulation, "ended", None), "valid_to", None))
-        rhythm = Rhythm(row.every, row.month, row.day, row.shift)
         until = date(max(period.year, today.year) + 2, 12, 31)
-        known = {one.start: one for one in rules.occurrences(rhythm, span, until, calendar().works)}
+        known = {one.start: one for one in rules.occurrences(row.rhythm, span, until, calendar().works)}
         if period not in known:
             said = Sentence(f"Nghĩa vụ không có kỳ bắt đầu ngày {say_day(period)}.", f"No period begins on {period}.")
             raise words.wrong("period", "ky", said, measured=str(period))

@@ -14,6 +14,7 @@ from tinhgon.resolutions.models.documents import (
 )
 from tinhgon.resolutions.models.issues import Issue, Triage, TriageTerm
 from tinhgon.resolutions.models.limits import Cause, Limitation, Measure, Overcome, Repeat
+from tinhgon.resolutions.models.ordered import ClauseTask, IssueTask, MeasureTask
 from tinhgon.resolutions.models.recommendations import Answered, Recommendation
 from tinhgon.resolutions.models.regulations import (
     Duty,
@@ -31,6 +32,7 @@ __all__ = [
     "Checked",
     "Clause",
     "ClauseBody",
+    "ClauseTask",
     "ClauseVersion",
     "Copied",
     "Document",
@@ -40,9 +42,11 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Issue",
+    "IssueTask",
     "Limitation",
     "Link",
     "Measure",
+    "MeasureTask",
     "OrganSymbol",
     "OrganTerm",
     "Overcome",

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tinhgon.resolutions.models.documents import Document
 from tinhgon.resolutions.models.written import Written
+from tinhgon.resolutions.rules.duties import Rhythm
 
 
 class Regulation(Written):
@@ -89,6 +90,11 @@ class Duty(Written):
                 name="resolutions_duty_rhythm",
             )
         ]  # fmt: skip
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """How often and by when."""
+        return Rhythm(self.every, self.month, self.day, self.shift)
 
 
 class DutyDone(Written):

@@ -25,7 +25,7 @@ from tinhgon.resolutions.models.regulations import (
 )
 from tinhgon.resolutions.queries import owners
 from tinhgon.resolutions.queries.known import known_by
-from tinhgon.resolutions.rules.duties import Occurrence, Rhythm, mark, occurrences
+from tinhgon.resolutions.rules.duties import Occurrence, mark, occurrences
 from tinhgon.resolutions.words.following import no_such
 
 
@@ -68,7 +68,7 @@ class Owed:
     @property
     def rhythm(self) -> Sentence:
         """How often and by when."""
-        return Rhythm(self.duty.every, self.duty.month, self.duty.day, self.duty.shift).words()
+        return self.duty.rhythm.words()
 
 
 def regulations(scope: Scope, as_of: AsOf, *, ended: bool = True) -> list[Standing]:
@@ -113,7 +113,7 @@ def owed(found: Iterable[Standing], as_of: AsOf, since: date, until: date) -> li
         for clause in one.clauses:
             for duty in clause.duties:
                 parties = [duty.unit] if duty.unit else [unit for unit, *_ in one.parties]
-                for each in occurrences(Rhythm(duty.every, duty.month, duty.day, duty.shift), span, until, works):
+                for each in occurrences(duty.rhythm, span, until, works):
                     if each.due < since:
                         continue
                     bodies: dict[int, list[int]] = defaultdict(list)

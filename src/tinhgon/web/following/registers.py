@@ -11,17 +11,19 @@ import xlsxwriter  # type: ignore[import-untyped]
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.mandates.queries import Scope
 from tinhgon.resolutions.models import Document
+from tinhgon.resolutions.queries import owners
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.following.forms import Field, Form, Sent
 from tinhgon.web.navigation import Crumb
-from tinhgon.web.signed_in import may, needed, scope
+from tinhgon.web.signed_in import needed, scope
 from tinhgon.workbook.neutral import neutralised
 
 READ: Final = "follow.read"
@@ -65,7 +67,12 @@ def writes(request: HttpRequest, asked: Asked, act: str = WRITE) -> bool:
 
 def may_write(request: HttpRequest, asked: Asked, unit: int, act: str = WRITE) -> bool:
     """Say whether the one who is signed in may write about a body."""
-    return may(request, act, unit, asked.today)
+    return scope(request, act, asked.today).holds(unit)
+
+
+def answering(unit: int, asked: Asked) -> int:
+    """Return the body that answers today for what was written of a body: itself while it stands."""
+    return owners.owing([unit], AsOf(asked.today)).answering[unit]
 
 
 def document_of(typed: str) -> Document | None:

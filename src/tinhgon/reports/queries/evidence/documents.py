@@ -45,18 +45,21 @@ def clauses(subject: Subject, as_of: AsOf, tasks: Counter[int]) -> list[Row]:
 
 
 def documents(subject: Subject, structure: Structure, as_of: AsOf, since: date) -> list[Row]:
-    """Return every document below that was signed within the span, and every body that owes one and has none."""
+    """Return every document below that was signed within the span, and every body that owes one and has none.
+
+    What a body issued before it merged counts for the body that followed it.
+    """
     by_organ: dict[tuple[int, int], list[Document]] = defaultdict(list)
     signed = {one.pk: one for one in subject.below}
+    now = owners.owing({one.organ for one in subject.below}, as_of).answering
     for link in subject.links:
         if link.document_id in signed:
-            by_organ[link.of_id, signed[link.document_id].organ].append(signed[link.document_id])
+            one = signed[link.document_id]
+            by_organ[link.of_id, now[one.organ]].append(one)
     asked = Requirement.objects.filter(document__in=[one.pk for one in subject.documents], entry__lte=subject.entry)
     rows: dict[str, Row] = {}
-    units: dict[int, tuple[str, str]] = {}
     for requirement in asked.filter(since__lte=as_of.day).order_by("due", "id"):
         for unit, code, name in _owing(structure, requirement):
-            units[unit] = (code, name)
             found = [
                 one for one in by_organ[requirement.document_id, unit] if requirement.document_kind in ("", one.kind)
             ]
@@ -116,7 +119,12 @@ def _through(subject: Subject, as_of: AsOf) -> Counter[int]:
 
 
 def _owing(structure: Structure, requirement: Requirement) -> list[tuple[int, str, str]]:
+    """Return the bodies that must issue a document: of the kind and level, below the named body or on its territory."""
     units = structure.units.filter((pl.col("kind") == requirement.kind) & (pl.col("level") == requirement.level))
     if requirement.under is not None:
-        units = units.filter(pl.col("unit").is_in(structure.subtree(requirement.under)["unit"].implode()))
+        below = pl.col("unit").is_in(structure.subtree(requirement.under)["unit"].implode())
+        places = structure.units.filter(pl.col("unit") == requirement.under)["place"].drop_nulls()
+        if places.len():
+            below = below | pl.col("place").is_in(structure.territory(places[0])["place"].implode())
+        units = units.filter(below & (pl.col("unit") != requirement.under))
     return list(units.sort("code").select("unit", "code", "name").iter_rows())

@@ -1,0 +1,54 @@
+"""What is followed in the house of these tests: one thing of each kind of department A, every word of it hostile, and a review of a resolution."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.mandates.builders import key
+from tests.registry.builders import AN
+from tinhgon.kernel.mandate import Decision
+from tinhgon.reports import acts as reports
+from tinhgon.resolutions import acts as documents
+from tinhgon.resolutions.acts import issues, limits, recommendations, regulations
+from tinhgon.resolutions.acts.writing import Given
+from tinhgon.resolutions.rules.duties import Rhythm
+from tinhgon.resolutions.rules.reading import read_clauses
+
+DAY, TODAY = date(2026, 1, 5), date(2026, 1, 20)
+
+
+def followed(hostile: str) -> dict[str, str]:
+    """Write it all and return the code of each by the first part of its address."""
+    unit = key("99.SA")
+    given = Given(DAY, TODAY, basis=Decision("1"))
+    made = documents.draft(AN, documents.Wish("resolution", unit, f"Nghị quyết {hostile}"), given)
+    documents.set_text(AN, made.code, read_clauses(f"1. Giao việc {hostile}."), given)
+    document = documents.issue(AN, made.code, documents.Issue(1, DAY, f"Người ký {hostile}"), given)
+    causes = (("subjective", f"Vì {hostile}"),)
+    limitation = limits.note_limitation(
+        AN, limits.LimitationWish(unit, f"Hạn chế {hostile}", DAY, "review", hostile, hostile, causes, document), TODAY
+    )
+    above = recommendations.send_recommendation(
+        AN,
+        recommendations.RecommendationWish(unit, hostile, f"Kiến nghị {hostile}", hostile, DAY, hostile, of=document),
+        TODAY,
+    )
+    issues.set_triage_term(AN, 5, date(2025, 1, 1), hostile, TODAY)
+    issue = issues.enter_issue(AN, issues.IssueWish(unit, f"Vấn đề {hostile}", "report", DAY, hostile, document), TODAY)
+    duty = regulations.DutyWish(f"Việc {hostile}", Rhythm("month", 1, 15))
+    clause = regulations.ClauseWish(f"Điều {hostile}", hostile, (duty,))
+    regulation = regulations.issue_regulation(
+        AN,
+        regulations.RegulationWish(
+            hostile, f"Quy chế {hostile}", "working", unit, DAY, DAY, (unit,), (clause,), document
+        ),
+        TODAY,
+    )
+    pack = reports.open_pack(
+        AN, reports.PackWish("interim", unit, date(2025, 1, 1), TODAY, made.code, title=f"Sơ kết {hostile}"), TODAY
+    )
+    reports.write_prose(AN, pack.code, "results", f"Lời {hostile} 15 nhiệm vụ quá hạn", 0, TODAY)
+    return {
+        "han-che": limitation.code, "kien-nghi-cap-tren": above.code, "van-de": issue.code, "quy-che": regulation.code,
+        "so-ket": pack.code,
+    }  # fmt: skip
