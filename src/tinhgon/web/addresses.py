@@ -27,6 +27,8 @@ MANDATES = "/tham-quyen/"
 TERMS = "/thoi-han/"
 SIGN_IN = "/dang-nhap/"
 CASES = "/vu-viec/"
+RESOLUTIONS = "/nghi-quyet/"
+THEMES = "/chu-de/"
 INBOX = "/hop-thu/"
 TASKS = "/nhiem-vu/"
 TRACK = "/theo-doi/"
@@ -88,6 +90,16 @@ def draft(name: str) -> str:
 def dossier(code: str) -> str:
     """Return the address of a dossier."""
     return f"{DOSSIERS}{quote(code, safe='')}/"
+
+
+def resolution(code: str) -> str:
+    """Return the address of a resolution or another document."""
+    return f"{RESOLUTIONS}{quote(code, safe='')}/"
+
+
+def theme(number: int) -> str:
+    """Return the address of a theme."""
+    return f"{THEMES}{number}/"
 
 
 def plan(number: int) -> str:

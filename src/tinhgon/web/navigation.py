@@ -42,6 +42,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section(addresses.COMPARISON, "git-compare", Sentence("So sánh hai ngày", "Compare two days")),
     Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
     Section(addresses.PLANS, "arrows-join", Sentence("Phương án", "Plans")),
+    Section(addresses.RESOLUTIONS, "certificate", Sentence("Nghị quyết", "Resolutions"), (addresses.THEMES,)),
     Section(addresses.CASES, "files", Sentence("Vụ việc", "Cases"), (addresses.TRACK, addresses.INBOX)),
     Section(addresses.PETITIONS, "scale", Sentence("Đơn thư", "Petitions"), (addresses.SEND, addresses.RECEPTION)),
     Section(

@@ -22,6 +22,8 @@ address        section                     folder
 /tai-khoan/    Tài khoản (one's account)   accounts
 /tham-quyen/   Thẩm quyền (mandates)       mandates
 /thoi-han/     Thời hạn (terms)            terms
+/nghi-quyet/   Nghị quyết (resolutions)    resolutions
+/chu-de/       Chủ đề năm (themes)         resolutions
 /vu-viec/      Vụ việc (cases)             cases
 /theo-doi/     Theo dõi (tracking)         cases
 /hop-thu/      Hộp thư (inbox)             notices
@@ -56,6 +58,7 @@ urlpatterns = [
     path("luat/", include("tinhgon.web.law.urls")),
     path("nhat-ky/", include("tinhgon.web.ledger.urls")),
     path("", include("tinhgon.web.accounts.urls")),
+    path("", include("tinhgon.web.resolutions.urls")),
     path("", include("tinhgon.web.cases.urls")),
     path("so-ket/", include("tinhgon.web.reviews.urls")),
     path("", include("tinhgon.web.following.urls")),

@@ -13,6 +13,7 @@ from tinhgon.resolutions.acts.drafting import (
     set_clause,
     set_text,
 )
+from tinhgon.resolutions.acts.entering import Signing, enter
 from tinhgon.resolutions.acts.issuing import Issue, enforce, issue
 from tinhgon.resolutions.acts.numbering import set_symbol, set_term
 from tinhgon.resolutions.acts.planning import Watch, drop_supervision, plan_supervision
@@ -27,6 +28,7 @@ __all__ = [
     "Measure",
     "New",
     "Said",
+    "Signing",
     "Watch",
     "Wish",
     "add_clause",
@@ -40,6 +42,7 @@ __all__ = [
     "drop_supervision",
     "end",
     "enforce",
+    "enter",
     "file_under",
     "finish_review",
     "issue",

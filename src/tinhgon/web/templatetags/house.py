@@ -111,7 +111,7 @@ def day_url(context: RequestContext, path: str, **query: Any) -> str:
 @register.simple_tag(takes_context=True)
 def to(context: RequestContext, what: str, key: Any, **query: Any) -> str:
     """Return the address of a thing with the day kept: ``{% to "unit" row.code %}``, also place, person, chart, figure,
-    scheme, draft, plan, dossier, entry, branch, mandate, law-rule.
+    scheme, draft, plan, resolution, theme, dossier, entry, branch, mandate, law-rule.
     """
     return day_url(context, _ADDRESSES[what](key), **query)
 
@@ -131,6 +131,8 @@ _ADDRESSES: Mapping[str, Any] = {
     "draft": addresses.draft,
     "dossier": addresses.dossier,
     "plan": addresses.plan,
+    "resolution": addresses.resolution,
+    "theme": addresses.theme,
     "entry": addresses.entry,
     "mandate": addresses.mandate,
 }
