@@ -117,6 +117,8 @@ def test_a_change_above_asks_those_below_to_look_again():
     basis = Given(since, since, basis=Decision("30-NQ/TU"))
     owed = acts.amend(SIGNER, made.code, {"II.2": said}, basis, since=since)
     assert [one.document_id for one in owed] == [lower.pk]
+    assert owed[0].task is None
+    assert "không có chức danh đứng đầu" in owed[0].untasked
     assert standing(made.code, since - timedelta(days=1)).line("II.2").version.due == DUE
     assert standing(made.code, since).line("II.2").version.due == date(2021, 12, 31)
     (lag,) = following.reviews_of(lower, date(2021, 10, 11))

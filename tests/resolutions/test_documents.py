@@ -14,7 +14,7 @@ from tinhgon.kernel.refusal import Refusal, Stale
 from tinhgon.resolutions import acts
 from tinhgon.resolutions.acts import Issue, Watch
 from tinhgon.resolutions.models import Checked
-from tinhgon.resolutions.queries import checking, numbering
+from tinhgon.resolutions.queries import checking, following, numbering
 from tinhgon.resolutions.queries.standing import standing
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +87,20 @@ def test_who_saw_an_older_draft_is_told():
     made = drafted()
     with pytest.raises(Stale):
         acts.change(CLERK, made.code, given(date(2021, 2, 2), seen=1), title="Tên khác")
+
+
+def test_clauses_become_tasks_in_one_act_or_none():
+    books()
+    made = drafted()
+    clear(code=made.code, post=40)
+    acts.plan_supervision(CLERK, made.code, Watch(made.organ, "Tiến độ", SIGNED), given())
+    acts.issue(SIGNER, made.code, Issue(19, SIGNED, "Nguyễn Văn Ký"), given())
+    with pytest.raises(Refusal) as refused:
+        acts.assign_clauses(SIGNER, made.code, ["II.1", "II.2"], given())
+    assert {one.where["clause"] for one in refused.value.findings} == {"II.2"}
+    assert following.tasks_of(made) == {}
+    (task,) = acts.assign_clauses(SIGNER, made.code, ["II.1"], given())
+    assert (task.owner, task.orderer, task.post, task.due) == (key("99.SA"), made.organ, 40, date(2021, 6, 30))
+    assert task.source_words == standing(made.code, SIGNED).line("II.1").version.words
+    assert (task.source_kind, task.source_label) == ("clause", "19-NQ/TU, Khoản 1")
+    assert following.tasks_of(made) == {standing(made.code, SIGNED).line("II.1").clause.pk: [task]}

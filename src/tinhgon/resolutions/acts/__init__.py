@@ -1,6 +1,7 @@
 """The only writers of the tables of resolutions. Each act is one transaction and leaves one entry in the ledger."""
 
 from tinhgon.resolutions.acts.amending import OUTCOMES, New, amend, end, finish_review
+from tinhgon.resolutions.acts.assigning import assign_clauses
 from tinhgon.resolutions.acts.cascading import Asked, drop_line, link, require
 from tinhgon.resolutions.acts.drafting import (
     Said,
@@ -34,6 +35,7 @@ __all__ = [
     "add_clause",
     "add_indicator",
     "amend",
+    "assign_clauses",
     "change",
     "draft",
     "drop",

@@ -12,6 +12,7 @@ from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.acts import take_pen
 from tinhgon.resolutions.acts import writing
+from tinhgon.resolutions.acts.assigning import assign_review
 from tinhgon.resolutions.acts.drafting import Said, clause_of, give, new_clause, written
 from tinhgon.resolutions.acts.writing import Given
 from tinhgon.resolutions.models import ClauseVersion, Document, Review
@@ -81,6 +82,8 @@ def amend(
             made = ClauseVersion(clause=clause, number=1, since=since, amended_by=amending)
             fresh.append(_said(made, one.said, one.said.label, pen.number))
         reviews = _ask_for_reviews(document, fresh, since, pen.number)
+        for one in reviews:
+            assign_review(mandate, one, given.day, given.today)
         payload = {
             "clauses": [one.clause.mark for one in fresh],
             "by": by,

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tinhgon.resolutions.models.documents import Clause, ClauseVersion, Document
+from tinhgon.tasks.models import Task
 
 
 class Requirement(models.Model):
@@ -87,7 +88,7 @@ class Copied(models.Model):
 class Review(models.Model):
     """A clause changed, so a document that stands on it must be looked at again by a day; ``ended`` when that was done, and how.
 
-    ``task`` is added by a later migration, when the room of tasks stands.
+    ``task`` is the task that was ordered for it; empty where nobody could be made to answer for one (``untasked`` says why).
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -98,6 +99,8 @@ class Review(models.Model):
     ended = models.DateField(null=True)
     outcome = models.TextField(blank=True)
     words = models.TextField(blank=True)
+    task = models.OneToOneField(Task, on_delete=models.PROTECT, null=True, related_name="of_review")
+    untasked = models.TextField(blank=True)
     entry = models.BigIntegerField()
 
     class Meta:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
-from tinhgon.resolutions.models import Clause, ClauseVersion, Document, Link, Review
+from tinhgon.kernel.finding import Finding
+from tinhgon.resolutions.models import Clause, ClauseTask, ClauseVersion, Document, Link, Review
+from tinhgon.resolutions.queries.standing import Line
+from tinhgon.resolutions.rules.clears import CLEARS
+from tinhgon.resolutions.words import documents as words
+from tinhgon.tasks.models import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +67,30 @@ def followers(document: Document, day: date) -> list[Link]:
 def _lag(one: Review, day: date) -> Lag:
     until = one.ended if one.ended is not None and one.ended <= day else day
     return Lag(one, (until - one.began).days, until > one.due)
+
+
+def tasks_of(document: Document) -> dict[int, list[Task]]:
+    """Return the tasks that the clauses of a document gave, by clause, in order of their birth. One query."""
+    found: dict[int, list[Task]] = defaultdict(list)
+    for row in ClauseTask.objects.filter(clause__document=document).select_related("task").order_by("task_id"):
+        found[row.clause_id].append(row.task)
+    return found
+
+
+def unready(line: Line) -> list[Finding]:
+    """Return what a clause lacks to become a task: one lead, an office of the registry, a due day, a product."""
+    one = line.version
+    lacking = [
+        ("owner", len(line.leads) != 1),
+        ("office", one.post is None),
+        ("due", one.due is None),
+        ("product", not one.product.strip()),
+    ]
+    return [
+        Finding(
+            f"resolution.clear_{name}", words.unclear(line.name, CLEARS[name]), subject=line.name, remedy=words.REMEDIES[name],
+            where={"clause": line.clause.mark},
+        )
+        for name, lacks in lacking
+        if lacks
+    ]  # fmt: skip

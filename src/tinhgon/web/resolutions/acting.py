@@ -31,6 +31,7 @@ ACTS: Final[Mapping[str, str]] = {
         ("head", "clause_add", "clause_drop", "supervise", "require", "link", "unline", "drop", "theme", "review", "clause"), "resolution.draft"
     ),
     **dict.fromkeys(("issue", "force", "end", "amend"), "resolution.issue"),
+    "assign": "task.order",
 }  # fmt: skip
 
 
@@ -114,6 +115,9 @@ def _done(asked: Asked, mandate: Mandate, document: Document, tried: str, sent: 
                                  sent.text("ky-hieu")), given,
         ),
         "force": lambda: acts.enforce(mandate, code, sent.day("hieu-luc"), given),
+        "assign": lambda: acts.assign_clauses(
+            mandate, code, [name.removeprefix("d:") for name in sent.typed if name.startswith("d:")], given
+        ),
         "end": lambda: end(mandate, document, sent, asked),
     }  # fmt: skip
     if what not in simple:

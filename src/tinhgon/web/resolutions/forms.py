@@ -204,6 +204,22 @@ def issue(number: int, symbol: str) -> Form:
     )  # fmt: skip
 
 
+def assigning(ready: list[Line]) -> Form:
+    """The form that makes tasks of clauses, all that are ticked at once."""
+    ticks = tuple(
+        Field(
+            f"d:{one.clause.mark}",
+            Sentence(f"{one.name}: {one.version.words[:90]}", f"{one.name}: {one.version.words[:90]}"),
+            "tick",
+            value="co",
+        )
+        for one in ready
+    )
+    day = Field("ngay", Sentence("Ngày giao (bỏ trống: hôm nay)", "Ordered on (empty: today)"))
+    title = Sentence("Giao nhiệm vụ từ điều khoản", "Make tasks of clauses")
+    return Form("assign", title, Sentence("Giao nhiệm vụ", "Order the tasks"), (*ticks, day))
+
+
 def force(document: Document) -> Form:
     """The form of entry into force."""
     value = say_day(document.signed) if document.signed else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +19,8 @@ from tinhgon.resolutions.rules.clears import CLEARS
 from tinhgon.resolutions.rules.coverage import STATES
 from tinhgon.resolutions.rules.kinds import kind
 from tinhgon.resolutions.words import documents as words
+from tinhgon.tasks.models import Task
+from tinhgon.tasks.rules.life import QUALITIES, light
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.following.forms import Form
@@ -38,9 +40,10 @@ def document(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
 def rights(request: HttpRequest, asked: Asked, document: Document) -> dict[str, bool]:
     """Return what whoever asks may do with a document: by mandates over its organ, or over the body that follows it today."""
     if account(request) is None:
-        return {"draft": False, "issue": False}
+        return {"draft": False, "issue": False, "order": False}
     organ = answering(document, asked)
-    return {one: may(request, f"resolution.{one}", organ, asked.today) for one in ("draft", "issue")}
+    named = {"draft": "resolution.draft", "issue": "resolution.issue", "order": "task.order"}
+    return {one: may(request, act, organ, asked.today) for one, act in named.items()}
 
 
 def answering(document: Document, asked: Asked) -> int:
@@ -70,13 +73,15 @@ def page(
     counted: dict[int | None, int] = {}
     for link in below:
         counted[link.clause_id] = counted.get(link.clause_id, 0) + 1
-    shown = _forms(at, may_, asked)
+    tasks = following.tasks_of(document) if document.signed is not None else {}
+    shown = _forms(at, may_, asked, tasks)
     chosen = [one.filled(typed or {}, problems) if one.id == tried else one for one in shown]
+    shown_lines = [_line(one, names, counted, _tasks(tasks.get(one.clause.pk, ()), asked)) for one in at.lines]
     said = Sentence(document.title, document.title)
     return show(
         request, asked, "web/resolutions/document.html", said, (SECTION, Crumb(document.symbol or document.code)), status=status,
         at=at, document=document, kind=kind(document.kind).words, state=words.STATES[at.state], organ=names.get(document.organ, ("", "")),
-        lines=[_line(one, names, counted) for one in at.lines], problems=problems, forms=chosen, may=may_,
+        lines=shown_lines, problems=problems, forms=chosen, may=may_,
         findings=report.findings if report else (), kept=at.checked, quality=_quality(at, report), copied=report.copied if report else (),
         supervisions=[(one, names.get(one.unit, ("", ""))) for one in at.supervisions],
         requirements=[(one, names.get(one.under or 0, ("", ""))) for one in at.requirements], below=below,
@@ -87,7 +92,14 @@ def page(
     )  # fmt: skip
 
 
-def _line(line: Line, names: dict[int, tuple[str, str]], below: dict[int | None, int]) -> dict[str, Any]:
+def _tasks(found: Iterable[Task], asked: Asked) -> list[dict[str, Any]]:
+    """Return tasks with their three marks in words: on time, quality, effect."""
+    return [{"task": one, "light": light(one, asked.today), "quality": QUALITIES.get(one.quality)} for one in found]
+
+
+def _line(
+    line: Line, names: dict[int, tuple[str, str]], below: dict[int | None, int], tasks: list[dict[str, Any]]
+) -> dict[str, Any]:
     missing = [CLEARS[one.name] for one in line.clears if not one.met]
     return {
         "line": line,
@@ -97,6 +109,7 @@ def _line(line: Line, names: dict[int, tuple[str, str]], below: dict[int | None,
         "met": len(line.clears) - len(missing),
         "of": len(line.clears),
         "below": below.get(line.clause.pk, 0),
+        "tasks": tasks,
     }
 
 
@@ -126,7 +139,7 @@ def _coverage(document: Document, asked: Asked) -> list[tuple[Sentence, int]]:
     return [(STATES[state], count) for state, count in matrix(document, asked.day).counts.items() if count]
 
 
-def _forms(at: Standing, may_: dict[str, bool], asked: Asked) -> list[Form]:
+def _forms(at: Standing, may_: dict[str, bool], asked: Asked, tasks: dict[int, list[Task]]) -> list[Form]:
     document = at.document
     found: list[Form] = []
     if document.dropped is not None:
