@@ -30,6 +30,8 @@ from tinhgon.kernel.mandate import Decision
 from tinhgon.ledger.queries import head
 from tinhgon.mandates.models import Grant
 from tinhgon.mandates.rules import catalogue
+from tinhgon.petitions import acts as petitions
+from tinhgon.petitions.acts import receiving
 from tinhgon.proposals.models import Request
 from tinhgon.proposals.queries import plan as plan_of
 from tinhgon.reform.acts import dossier as dossiers
@@ -92,6 +94,7 @@ def province() -> None:
     person = cases.Person(f"Người đứng đơn {HOSTILE}", CONTACT)
     wish = cases.Opening("khieu-nai-lan-dau", f"Vụ {HOSTILE}", 21, localdate(), (person,), f"Tóm tắt {HOSTILE}")
     _VALUES["theo-doi"]["code"] = _VALUES["api/track"]["code"] = cases.open_case(AN, wish, localdate()).code
+    _petition(person)
     step = {"do": "rename", "unit": "99.SA", "name": HOSTILE, "clause": HOSTILE, "note": HOSTILE}
     text = scheme(step, named="gon").model_copy(update={"title": f"{UNPUBLISHED} {HOSTILE}"})
     drafting.begin(AN, key("99.SA"), text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
@@ -100,6 +103,29 @@ def province() -> None:
     for section, code in followed(HOSTILE).items():
         _VALUES[section] = {"code": code, "id": "tasks.overdue"}
     _VALUES["phuong-an"]["code"] = plan_of(asked.run)["groups"][0]["main"]
+
+
+def _petition(person: cases.Person) -> None:
+    """A petition with a letter, and a matter brought to a reception, every word of them hostile."""
+    paper = petitions.Sent("petition", "don.txt", FILE)
+    wish = petitions.Wish(
+        21,
+        localdate(),
+        f"Đơn {HOSTILE}",
+        f"Nội dung {HOSTILE}",
+        (person,),
+        asked=HOSTILE,
+        against=HOSTILE,
+        files=(paper,),
+    )
+    code = petitions.take_in(AN, wish, localdate()).case.code
+    given = cases.Given(localdate(), localdate(), f"Vì {HOSTILE}", Decision("5", localdate(), HOSTILE))
+    letter = petitions.write_letter(AN, code, "guide", petitions.Words(HOSTILE, HOSTILE, HOSTILE), given)
+    visit = receiving.receive(
+        AN, receiving.Came(21, localdate(), f"Việc {HOSTILE}", (person,), HOSTILE, HOSTILE), localdate()
+    )
+    _VALUES["don-thu"] = {"code": code, "number": letter.pk, "ending": "docx"}
+    _VALUES["tiep-dan"] = {"code": "99.SA", "visit": visit.number, "ending": "docx"}
 
 
 def _dossier(text: Scheme) -> None:

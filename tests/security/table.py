@@ -106,6 +106,12 @@ ADDRESSES: Final[dict[str, str]] = {
         ),
         FOLLOWED,
     ),
+    "petitions": SIGNED,  # each sees what their mandates let them read
+    "petition-board": SIGNED,
+    "petition-new": "case.receive",
+    **dict.fromkeys(("petition", "petition-act", "petition-letter"), OF_CASE),
+    "reception-act": "case.receive",
+    **dict.fromkeys(("reception-visit", "reception-visit-act", "reception-minutes"), OF_CASE),
     "inbox": SIGNED,
     "readings": "person.audit",
     "person-file": "person.read",
@@ -149,7 +155,7 @@ ADDRESSES: Final[dict[str, str]] = {
 
 #: Addresses that who holds the act over some other part opens too: their form asks first which part is meant.
 ASKS_WHERE: Final = frozenset(
-    {"mandate-grant", "dossier-open", "law-waive", "case-new", "limitation-new", "recommendation-new", "regulation-new", "issue-new",
+    {"petition-new", "mandate-grant", "dossier-open", "law-waive", "case-new", "limitation-new", "recommendation-new", "regulation-new", "issue-new",
      "review-new"}
 )  # fmt: skip
 
@@ -237,6 +243,8 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "/van-de/moi/": ("follow.write", {"don-vi": "99.SA", "noi-dung": "x", "loai-nguon": "report"}),
     "/van-de/": ("follow.write", {"so-ngay": "5", "can-cu": "x"}),
     "/so-ket/moi/": ("review.write", {"loai": "interim", "co-quan": "99.SA", "tu": "1/1/2026", "van-ban": "1/QĐ"}),
+    "/don-thu/moi/": ("case.receive", {"don-vi": "99.SA", "tieu-de": "thử", "noi-dung": "thử"}),
+    "/tiep-dan/99.SA/lam/": ("case.receive", {"viec": "receive", "viec-gi": "thử", "nguoi": "Ai", "nguoi-tiep": "Ai"}),
     "/tai-khoan/quan-ly/": ("account.manage", {"viec": "mat-khau", "login": "khong-ai"}),
     "/nguoi/p40/ho-so/": ("person.read", {"ly-do": "tò mò muốn biết chuyện riêng"}),
     "/nguoi/p40/ho-so/ghi/": ("person.write", {"ghi-chu": "bịa đặt"}),

@@ -64,6 +64,7 @@ urlpatterns = [
     path("", include("tinhgon.web.following.urls")),
     path("", include("tinhgon.web.notices.urls")),
     path("", include("tinhgon.web.petitions.urls")),
+    path("tiep-dan/", include("tinhgon.web.reception.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),
     path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]

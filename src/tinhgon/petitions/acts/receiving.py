@@ -17,9 +17,14 @@ from tinhgon.ledger.acts import seal, take_pen
 from tinhgon.ledger.acts import write as write_entry
 from tinhgon.petitions.acts.held import MOST_LINE, chosen, refuse, said
 from tinhgon.petitions.acts.intake import Wish, take_in
-from tinhgon.petitions.models import Conclusion, ReceptionSession, Visit, Visitor
+from tinhgon.petitions.models import Conclusion, ConclusionTask, ReceptionSession, Visit, Visitor
 from tinhgon.petitions.queries.roster import body_of, duty_of
 from tinhgon.petitions.words import reception as words
+from tinhgon.tasks.acts import assign
+from tinhgon.tasks.models import Task
+from tinhgon.tasks.queries import offices
+from tinhgon.tasks.rules.order import Order, Source
+from tinhgon.vietnamese.days import say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +235,33 @@ def refuse_visit(mandate: Mandate, number: str, ground: str, reason: str) -> Vis
         return _ended(mandate, visit, "refused", ground)
 
 
-def give_as_task(mandate: Mandate, number: str) -> Visit:
-    """End a visit whose conclusions went out as tasks."""
+def give_as_task(mandate: Mandate, number: str, conclusion: int, to: int, product: str, today: date) -> Task:
+    """Give a conclusion out as a task of a body, whose head answers for it by office; the visit ends with its first task.
+
+    The due day is the conclusion's. Raises Refusal where there is none, it was given out already, or the order lacks one of the six clears.
+    """
     with transaction.atomic():
-        visit = _open(number)
-        if not visit.conclusions.exists():
+        visit = _visit(number)
+        found = visit.conclusions.filter(pk=conclusion).first()
+        if found is None or visit.outcome == "refused":
             raise refuse("reception.no_conclusion", words.NO_CONCLUSION)
-        return _ended(mandate, visit, "task")
+        if ConclusionTask.objects.filter(conclusion=found).exists():
+            raise refuse("reception.given", words.GIVEN)
+        if found.due is None:
+            raise refuse("reception.no_due", words.NO_DUE, "due")
+        head = offices.heads([to], today).get(to)
+        if head is None:
+            raise refuse("reception.no_head", words.NO_HEAD, "to")
+        source = Source(
+            "conclusion", f"reception:{visit.number}:{found.pk}", f"Kết luận tiếp công dân {visit.number}", found.words
+        )
+        basis = f"Kết luận tại buổi tiếp công dân ngày {say_day(visit.day)}"
+        order = Order(found.words[:300], found.words, visit.body, to, head, found.due, product, basis, source)
+        task = assign(mandate, order, today, today)
+        ConclusionTask.objects.create(conclusion=found, task=task)
+        if not visit.outcome:
+            _ended(mandate, visit, "task", task.code)
+        return task
 
 
 def _ended(mandate: Mandate, visit: Visit, outcome: str, of: str = "") -> Visit:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tinhgon.casework.models import Case
+from tinhgon.tasks.models import Task
 
 
 class ReceptionSession(models.Model):
@@ -109,3 +110,16 @@ class Conclusion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.visit_id}: {self.pk}"
+
+
+class ConclusionTask(models.Model):
+    """The task that a conclusion became."""
+
+    conclusion = models.OneToOneField(Conclusion, on_delete=models.PROTECT, primary_key=True, related_name="given")
+    task = models.OneToOneField(Task, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "petitions_conclusion_task"
+
+    def __str__(self) -> str:
+        return f"{self.conclusion_id}: {self.task_id}"

@@ -66,3 +66,8 @@ def to_come(day: date) -> Sentence:
 
 
 NO_CONCLUSION: Final = Sentence("Chưa có kết luận nào để giao.", "There is no conclusion to give out.")
+GIVEN: Final = Sentence("Kết luận này đã giao thành nhiệm vụ.", "This conclusion was given out as a task already.")
+NO_DUE: Final = Sentence(
+    "Kết luận chưa có hạn, nên chưa giao được.", "The conclusion has no due day, so it cannot be given out."
+)
+NO_HEAD: Final = Sentence("Cơ quan nhận việc chưa có người đứng đầu.", "The body that would do it has no head.")
