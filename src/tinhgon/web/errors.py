@@ -16,7 +16,7 @@ from tinhgon.kernel.refusal import HouseError, NotEntitled, Refusal, Stale, Unkn
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.mandates.rules import Holder, catalogue
 from tinhgon.web.asking import Asked
-from tinhgon.web.navigation import SECTIONS
+from tinhgon.web.navigation import rail
 from tinhgon.web.signed_in import Lacking, OneOffPassword, SignInNeeded
 
 logger = logging.getLogger(__name__)
@@ -120,7 +120,7 @@ def _page(
         "status": status,
         "asked": asked,
         "typed_day": request.GET.get("ngay", ""),
-        "sections": [{"section": section, "here": section.holds(request.path)} for section in SECTIONS],
+        "rail": rail(request.path),
     }
     page = render_to_string("web/error.html", context, request)
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.web import addresses
@@ -26,6 +26,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Sections of the navigation that belong together, under their heading."""
+
+    words: Sentence
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Crumb:
     """One step of the trail: its words, and its address unless it is the page itself."""
 
@@ -33,28 +41,63 @@ class Crumb:
     address: str = ""
 
 
-SECTIONS: Final[tuple[Section, ...]] = (
-    Section(addresses.OVERVIEW, "home", Sentence("Tổng quan", "Overview")),
-    Section(addresses.UNITS, "building", Sentence("Đơn vị", "Units"), (addresses.PLACES, "/nguoi/")),
-    Section(addresses.CHARTS, "sitemap", Sentence("Sơ đồ", "Chart")),
-    Section(addresses.MAP, "map-2", Sentence("Bản đồ", "Map")),
-    Section(addresses.FIGURES, "chart-bar", Sentence("Con số", "Figures")),
-    Section(addresses.COMPARISON, "git-compare", Sentence("So sánh hai ngày", "Compare two days")),
-    Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
-    Section(addresses.PLANS, "arrows-join", Sentence("Phương án", "Plans")),
-    Section(addresses.RESOLUTIONS, "certificate", Sentence("Nghị quyết", "Resolutions"), (addresses.THEMES,)),
-    Section(addresses.CASES, "files", Sentence("Vụ việc", "Cases"), (addresses.TRACK, addresses.INBOX)),
-    Section(addresses.PETITIONS, "scale", Sentence("Đơn thư", "Petitions"), (addresses.SEND, addresses.RECEPTION)),
-    Section(
-        addresses.REVIEWS,
-        "flag",
-        Sentence("Sơ kết, theo dõi", "Reviews"),
-        (addresses.LIMITATIONS, addresses.RECOMMENDATIONS, addresses.REGULATIONS, addresses.ISSUES),
+GROUPS: Final[tuple[Group, ...]] = (
+    Group(
+        Sentence("Bộ máy", "The apparatus"),
+        (
+            Section(addresses.OVERVIEW, "home", Sentence("Tổng quan", "Overview")),
+            Section(addresses.UNITS, "building", Sentence("Đơn vị", "Units"), (addresses.PLACES, "/nguoi/")),
+            Section(addresses.CHARTS, "sitemap", Sentence("Sơ đồ", "Chart")),
+            Section(addresses.MAP, "map-2", Sentence("Bản đồ", "Map")),
+            Section(addresses.FIGURES, "chart-bar", Sentence("Con số", "Figures")),
+            Section(addresses.COMPARISON, "git-compare", Sentence("So sánh hai ngày", "Compare two days")),
+            Section(addresses.LINEAGE, "git-branch", Sentence("Nguồn gốc", "Lineage")),
+        ),
     ),
-    Section(addresses.LAW, "gavel", Sentence("Luật", "Law")),
-    Section(addresses.LINEAGE, "git-branch", Sentence("Nguồn gốc", "Lineage")),
-    Section(addresses.LEDGER, "history", Sentence("Nhật ký", "Ledger")),
-    Section(addresses.TERMS, "clock", Sentence("Thời hạn", "Terms")),
-    Section(addresses.MANDATES, "users", Sentence("Thẩm quyền", "Mandates")),
-    Section(addresses.DATA, "download", Sentence("Dữ liệu", "Data")),
+    Group(
+        Sentence("Sắp xếp", "Reorganising"),
+        (
+            Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
+            Section(addresses.PLANS, "arrows-join", Sentence("Phương án", "Plans")),
+        ),
+    ),
+    Group(
+        Sentence("Lãnh đạo", "Leading"),
+        (
+            Section(addresses.RESOLUTIONS, "certificate", Sentence("Nghị quyết", "Resolutions"), (addresses.THEMES,)),
+            Section(
+                addresses.REVIEWS,
+                "flag",
+                Sentence("Sơ kết, theo dõi", "Reviews"),
+                (addresses.LIMITATIONS, addresses.RECOMMENDATIONS, addresses.REGULATIONS, addresses.ISSUES),
+            ),
+        ),
+    ),
+    Group(
+        Sentence("Người dân", "Citizens"),
+        (
+            Section(addresses.CASES, "files", Sentence("Vụ việc", "Cases"), (addresses.TRACK, addresses.INBOX)),
+            Section(
+                addresses.PETITIONS, "scale", Sentence("Đơn thư", "Petitions"), (addresses.SEND, addresses.RECEPTION)
+            ),
+        ),
+    ),
+    Group(
+        Sentence("Sổ sách", "The books"),
+        (
+            Section(addresses.LAW, "gavel", Sentence("Luật", "Law")),
+            Section(addresses.TERMS, "clock", Sentence("Thời hạn", "Terms")),
+            Section(addresses.LEDGER, "history", Sentence("Nhật ký", "Ledger")),
+            Section(addresses.MANDATES, "users", Sentence("Thẩm quyền", "Mandates")),
+            Section(addresses.DATA, "download", Sentence("Dữ liệu", "Data")),
+        ),
+    ),
 )
+
+
+def rail(path: str) -> list[dict[str, Any]]:
+    """Return the navigation as its template reads it: groups with their sections, that of a path marked."""
+    return [
+        {"words": group.words, "sections": [{"section": one, "here": one.holds(path)} for one in group.sections]}
+        for group in GROUPS
+    ]

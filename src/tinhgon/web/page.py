@@ -20,7 +20,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.queries import head
 from tinhgon.web import errors
 from tinhgon.web.asking import DAY, KNOWN, Asked, ask, canonical
-from tinhgon.web.navigation import SECTIONS, Crumb
+from tinhgon.web.navigation import Crumb, rail
 
 View = Callable[..., HttpResponse]
 
@@ -87,7 +87,7 @@ def show(
     **context: Any,
 ) -> HttpResponse:
     """Render a page that extends ``web/base.html``: its one heading, its trail, and what the template reads."""
-    frame = {"asked": asked, "title": title, "crumbs": crumbs, "sections": sections(request)}
+    frame = {"asked": asked, "title": title, "crumbs": crumbs, "rail": rail(request.path)}
     response = HttpResponse(render_to_string(template, frame | context, request), status=status)
     if "HX-Request" in request.headers and not all(request.GET.values()):
         # What htmx sends of a form holds its empty fields too; the address bar shall not.
@@ -99,11 +99,6 @@ def show(
 def part(request: HttpRequest, asked: Asked, template: str, **context: Any) -> HttpResponse:
     """Render a piece of a page, for htmx."""
     return HttpResponse(render_to_string(template, {"asked": asked} | context, request))
-
-
-def sections(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the navigation with the section of this request marked."""
-    return [{"section": section, "here": section.holds(request.path)} for section in SECTIONS]
 
 
 def _moved(request: HttpRequest, asked: Asked) -> HttpResponse | None:

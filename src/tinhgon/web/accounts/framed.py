@@ -18,8 +18,7 @@ from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.navigation import Crumb
-from tinhgon.web.page import sections
+from tinhgon.web.navigation import Crumb, rail
 
 OWN: Final = Crumb(Sentence("Tài khoản", "Account"), addresses.ACCOUNT)
 SECURITY: Final = Crumb(Sentence("Xác thực hai lớp", "Two-step sign-in"), f"{addresses.ACCOUNT}bao-mat/")
@@ -40,7 +39,7 @@ FIELDS: Final[Mapping[str, Sentence]] = {
 def frame(request: HttpRequest, title: Sentence, crumbs: tuple[Crumb, ...]) -> dict[str, Any]:
     """Return what every page's template reads: today's question, the heading, the trail, the navigation."""
     today = localdate()
-    return {"asked": Asked(AsOf(today), today), "title": title, "crumbs": crumbs, "sections": sections(request)}
+    return {"asked": Asked(AsOf(today), today), "title": title, "crumbs": crumbs, "rail": rail(request.path)}
 
 
 def framed(
