@@ -258,7 +258,9 @@ def test_an_administrator_of_everything_is_named_nowhere():
         "auditor",
     ):
         granted(boss, role)
-    acts.make_key(boss, passphrase("tat-ca"), DAY)
+    with pytest.raises(Refusal) as refused:
+        acts.make_key(boss, passphrase("tat-ca"), DAY)
+    assert rules(refused) == ["denunciation.not_named"]
     with pytest.raises(Unknown):
         by(boss, made)
     assert matters(boss.pk, DAY) == []

@@ -5,6 +5,7 @@
 ``SIGNED``    everybody who is signed in; others are led to sign in
 ``OF_CASE``   of one case: who may read those of its body; to others it is not there
 ``FOLLOWED``  of one thing that is followed: who may read those of its body; to others it is not there
+``NAMED``     of one sealed matter: who is named for its body itself; a mandate over more, or everything, finds nothing there
 ``WITHIN``    of one draft: who may read the drafts of its organ (who may not edit is told who may); to others it is not there
 ``NOBODY``    answers only in the middle of signing in: everybody is led elsewhere
 an act        who holds a mandate for the act; others are told who may, nobody signed in is led to sign in
@@ -18,6 +19,7 @@ from django.utils.timezone import localdate
 
 OPEN, CLOSED, SIGNED, NOBODY, WITHIN, OF_CASE = "open", "closed", "signed", "nobody", "within", "of a case"
 FOLLOWED = "followed"
+NAMED = "named"
 
 #: The one case of the province: the first number, and the year that it is in.
 CASE = f"KN{localdate():%y}-000001"
@@ -112,6 +114,10 @@ ADDRESSES: Final[dict[str, str]] = {
     **dict.fromkeys(("petition", "petition-act", "petition-letter"), OF_CASE),
     "reception-act": "case.receive",
     **dict.fromkeys(("reception-visit", "reception-visit-act", "reception-minutes"), OF_CASE),
+    # Who denounces has no account; named officers alone find a matter, and nobody of these tests is named for a body.
+    "denunciation-desk": SIGNED,  # each sees the matters of the bodies that they are named for
+    **dict.fromkeys(("denunciation", "denunciation-act"), NAMED),
+    "sealing-keys": SIGNED,
     "inbox": SIGNED,
     "readings": "person.audit",
     "person-file": "person.read",

@@ -14,6 +14,7 @@ from tests.security.table import (
     ASKS_WHERE,
     CLOSED,
     FOLLOWED,
+    NAMED,
     NOBODY,
     OF_CASE,
     OPEN,
@@ -57,6 +58,8 @@ def wrong_answer(name: str, rule: str, role: str, answer, *, away: bool = False)
     if rule == FOLLOWED:
         reads = may(role, "follow.read") and not away
         return "" if status in ((200, 302, 404) if reads else (404,)) else "not as who may read what is followed"
+    if rule == NAMED:
+        return "" if status == 404 else "there for who is not named"
     if rule == WITHIN:
         if may(role, "scheme.read") and not away:
             return "" if status in (200, 303, 403, 404) else "not as who may read drafts"
@@ -86,9 +89,13 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
                 continue
             if away and not may(
                 role,
-                {WITHIN: "scheme.read", CLOSED: "scheme.read", OF_CASE: "case.read", FOLLOWED: "follow.read"}.get(
-                    rule, rule
-                ),
+                {
+                    NAMED: "denunciation.handle",
+                    WITHIN: "scheme.read",
+                    CLOSED: "scheme.read",
+                    OF_CASE: "case.read",
+                    FOLLOWED: "follow.read",
+                }.get(rule, rule),
             ):
                 continue  # what the role does not hold here it does not hold elsewhere
             answer = client.get(path)
@@ -109,6 +116,8 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
 
 #: Not there for anybody in this house: keys that nobody added, and the place of one whom no dossier moved (`tests/web/dossiers`).
 NEVER = {
+    "denunciation",  # named officers alone: `tests/web/denunciations`
+    "denunciation-act",
     "case-paper",  # no paper of the case was written yet (`tests/web/cases`)
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",

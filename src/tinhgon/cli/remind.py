@@ -17,6 +17,7 @@ from tinhgon.casework import jobs as cases
 from tinhgon.casework.rules.marks import LATE
 from tinhgon.cli.asking import Day, Json, today
 from tinhgon.cli.saying import line, write
+from tinhgon.denunciations.acts import forget_lapsed
 from tinhgon.notices.acts import post
 from tinhgon.notices.jobs import Delivered, deliver
 from tinhgon.notices.queries import waiting_letters
@@ -43,6 +44,7 @@ def remind(
     """
     while True:
         swept = cases.sweep(on or today())
+        forget_lapsed(datetime.now().astimezone())
         letters = post(LATE, datetime.now().astimezone()) if swept.reminded.worked else 0
         _say(swept, letters, _delivered(), as_json=as_json)
         if not every:

@@ -138,6 +138,17 @@ MAIL = os.environ.get("TINHGON_MAIL", "")
 MAIL_FROM = os.environ.get("TINHGON_MAIL_FROM", "tinhgon@localhost")
 SCANNER = os.environ.get("TINHGON_SCANNER", "")
 
+# At the level DEBUG Django's templates log everything that a page was given whenever one name is missing: never here, whatever the
+# level of the others.
+LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {"django.template": {"level": "INFO"}}}
+
+# What will be sealed is never put on disk in clear.
+FILE_UPLOAD_HANDLERS = [
+    "tinhgon.site.uploads.InMemoryWhereSealed",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # What one guess at the passphrase of an officer's key costs (Argon2id: rounds, lanes, KiB); keys that are there keep theirs.
 PASSPHRASE_COST = (3, 1, 64 * 1024)
 

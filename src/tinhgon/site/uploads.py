@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.web import errors
+from tinhgon.web import addresses, errors
 
 #: The largest file that a room takes is 20 MB; what a form sends beside it is small.
 MOST_BYTES: Final = 24 * 1024 * 1024
@@ -42,3 +43,18 @@ class NoLargerThan:
             response["Connection"] = "close"
             return response
         return self.get_response(request)
+
+
+class InMemoryWhereSealed(MemoryFileUploadHandler):
+    """Takes the files of what will be sealed into memory, whatever their size: no other handler may put them on disk in clear."""
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, Any],  # noqa: N803 - Django's own name
+        content_length: int,
+        boundary: bytes,
+        encoding: str | None = None,
+    ) -> None:
+        """Say whether this request is one; `NoLargerThan` has looked at its size."""
+        self.activated = self.request is not None and self.request.path.startswith(addresses.DENUNCIATIONS)

@@ -27,6 +27,8 @@ address        section                     folder
 /vu-viec/      Vụ việc (cases)             cases
 /theo-doi/     Theo dõi (tracking)         cases
 /hop-thu/      Hộp thư (inbox)             notices
+/to-cao/       Tố cáo (denunciations)      denunciations
+/niem-phong/   Niêm phong (keys)           denunciations
 /nhiem-vu/     Nhiệm vụ (tasks)            tasks
 /gui-don/      Gửi đơn (sending one)       petitions
 /don-thu/      Đơn thư (petitions)         petitions
@@ -65,6 +67,7 @@ urlpatterns = [
     path("", include("tinhgon.web.notices.urls")),
     path("", include("tinhgon.web.petitions.urls")),
     path("tiep-dan/", include("tinhgon.web.reception.urls")),
+    path("", include("tinhgon.web.denunciations.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),
     path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]

@@ -7,7 +7,7 @@ denounced.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -40,7 +40,7 @@ class Sending:
     body: int
     words: Words
     identity: Identity = NOBODY
-    files: tuple[tuple[str, bytes], ...] = ()
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     excluded: frozenset[int] = frozenset()
 
 
@@ -48,7 +48,7 @@ class Sending:
 class Sent:
     """What who denounced gets: the code, which is kept nowhere and shown this once, and the number of the case."""
 
-    code: str
+    code: str = field(repr=False)
     case: str
 
 
@@ -90,6 +90,7 @@ def send(wish: Sending, today: date) -> Sent:
             writing.box(made, handlers, pen)
             sealed.append(made)
         writing.entry(writing.REPORTER, "send", case, today, pen, sealed=[*sealed, hidden])
+        writing.inform([one.account for one in handlers], case.code, "denunciation", words.came(case.code), today)
     return Sent(code, case.code)
 
 
@@ -118,8 +119,10 @@ def answer(receipt: Receipt, text: str, today: date, identity: Identity | None =
             )
             writing.box_for_two(made, keepers, pen)
             sealed.append(made)
+        code = matter.case.code
         writing.entry(writing.REPORTER, "message", matter.case, today, pen, sealed=sealed)
-        return matter.case.code
+        writing.inform([one.account for one in handlers], code, "denunciation", words.answered(code), today)
+        return code
 
 
 def _checked(told: Words) -> Words:

@@ -11,7 +11,7 @@ from tinhgon.accounts.models import Account
 from tinhgon.denunciations import words
 from tinhgon.denunciations.acts.writing import open_key
 from tinhgon.denunciations.models import KeyEnd, KeyPassphrase, OfficerKey
-from tinhgon.denunciations.queries.named import current_key
+from tinhgon.denunciations.queries.named import bodies_of, current_key
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal
@@ -22,7 +22,9 @@ from tinhgon.sealing.keys import Cost
 
 
 def make_key(account: Account, passphrase: str, today: date) -> OfficerKey:
-    """Make a key for an account. Raises Refusal for a weak passphrase, or where there is a key in use."""
+    """Make a key for an account that is named for a body. Raises Refusal for a weak passphrase, or where there is a key in use."""
+    if not bodies_of(account.pk, today):
+        raise Refusal([Finding("denunciation.not_named", words.NOT_NAMED)])
     made = keys.new_key(passphrase, Cost(*settings.PASSPHRASE_COST))
     with transaction.atomic():
         Account.objects.select_for_update().get(pk=account.pk)

@@ -14,11 +14,12 @@ from tinhgon.denunciations.acts import writing
 from tinhgon.denunciations.acts.writing import Sealed
 from tinhgon.denunciations.models import Approval, Box, Look, Release, Unsealing
 from tinhgon.denunciations.queries.access import Access, access
-from tinhgon.denunciations.queries.named import IDENTITY, named
+from tinhgon.denunciations.queries.named import HANDLE, IDENTITY, named
 from tinhgon.denunciations.rules import lawful, payload
 from tinhgon.denunciations.rules.payload import Identity, Message
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import HouseError, Refusal, Unknown
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.acts import take_pen
 from tinhgon.sealing import envelopes, padding
 
@@ -57,6 +58,7 @@ def ask(who: Access, purpose: str, ground: str, reason: str, now: datetime, toda
         )  # fmt: skip
         told = {"request": made.pk, "purpose": purpose}
         writing.entry(mandate, "ask", matter.case, today, pen, payload=told, sealed=[sealed])
+        _tell_all(who, words.wanted(who.case.code, who.account.name), today)
         return made
 
 
@@ -127,6 +129,7 @@ def look(who: Access, number: int, passphrase: str, now: datetime, today: date) 
         pen = take_pen()
         Look.objects.create(unsealing=request, at=now, entry=pen.number)
         Release.objects.filter(approval=approval).update(sealed=None)
+        _tell_all(who, words.looked(who.case.code, who.account.name), today)
         told: dict[str, Any] = {"request": request.pk, "approved_by": approval.account.login}
         if request.purpose == "reseal":
             count = _reseal(who, opened, today, pen)
@@ -139,6 +142,14 @@ def look(who: Access, number: int, passphrase: str, now: datetime, today: date) 
 def forget_lapsed(now: datetime) -> int:
     """Empty what approvers handed over and nobody fetched in time; return how many."""
     return Release.objects.filter(approval__until__lt=now, sealed__isnull=False).update(sealed=None)
+
+
+def _tell_all(who: Access, said: Sentence, today: date) -> None:
+    """Tell all other officers who are named for the matter."""
+    units = {who.answering, who.words_body, who.identity_body}
+    officers = [*named(units, HANDLE, today), *named(units, IDENTITY, today)]
+    others = sorted({one.account for one in officers} - {who.account.pk})
+    writing.inform(others, who.case.code, "denunciation", said, today)
 
 
 def _identities(who: Access) -> Any:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
+from tinhgon.casework.acts.reminding import MATTER
 from tinhgon.casework.models import Case
 from tinhgon.denunciations import words
 from tinhgon.denunciations.models import Box, Envelope, KeyPassphrase, Matter, OfficerKey
@@ -16,8 +17,10 @@ from tinhgon.denunciations.queries.named import HANDLE, TWO, Officer, named
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal, Unknown
+from tinhgon.kernel.sentence import Sentence
 from tinhgon.ledger.acts import Pen, seal
 from tinhgon.ledger.acts import write as write_entry
+from tinhgon.notices import acts as notices
 from tinhgon.sealing import envelopes, keys
 from tinhgon.sealing.binding import Binding
 
@@ -146,6 +149,11 @@ def entry(
     )
     seal()
     return made.number
+
+
+def inform(accounts: Iterable[int], code: str, kind: str, said: Sentence, today: date) -> None:
+    """Put into the inboxes of officers that something happened to a matter: its code and what it was, no more."""
+    notices.inform(accounts, MATTER, code, kind, said, today)
 
 
 def few_handlers() -> Refusal:

@@ -60,16 +60,21 @@ class Channel:
 def channel(typed: str, today: date) -> tuple[Receipt, Channel | None]:
     """Return what a code as typed opens, with the receipt; None where it opens nothing. One stretching of the code, in every case."""
     receipt = codes.receipt(typed)
+    return receipt, opened_by(receipt, today)
+
+
+def opened_by(receipt: Receipt, today: date) -> Channel | None:
+    """Return what a receipt opens, or None."""
     matter = Matter.objects.select_related("case", "case__procedure").filter(digest=receipt.digest).first()
     if matter is None:
-        return receipt, None
+        return None
     case = matter.case
     procedure = procedure_of(case.procedure.text)
     holder = bodies.answering([case.holder], today)[case.holder]
     lines = Deed.objects.filter(case=case).exclude(public_vi="").order_by("number")
     asked = Envelope.objects.filter(matter=matter, kind="message").order_by("-number")
     newest = next((one for one in asked if one.sender == "reporter" or one.asks), None)
-    return receipt, Channel(
+    return Channel(
         case.code, procedure.state(case.state).public.sentence, procedure.citation,
         bodies.names([holder], today).get(holder, ("", ""))[1], case.held_since, case.received, case.due, case.stopped, case.ended,
         tuple(Told(one.day, Sentence(one.public_vi, one.public_en)) for one in lines), _written(matter, receipt),

@@ -1,4 +1,7 @@
-"""What goes into envelopes, as bytes: the words of a matter, who denounced, what was written to and fro, files."""
+"""What goes into envelopes, as bytes: the words of a matter, who denounced, what was written to and fro, files.
+
+None of these shows its words where a program writes down what it holds: in a log, in a fault.
+"""
 
 from __future__ import annotations
 
@@ -27,23 +30,23 @@ class Words:
     ``excluded`` holds the names of officers from whom it was kept.
     """
 
-    accused: str
-    text: str
-    where: str = ""
-    protect: bool = False
-    named: bool = False
-    excluded: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    accused: str = field(repr=False)
+    text: str = field(repr=False)
+    where: str = field(default="", repr=False)
+    protect: bool = field(default=False, repr=False)
+    named: bool = field(default=False, repr=False)
+    excluded: tuple[str, ...] = field(default=(), repr=False)
+    files: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who denounced and how to reach them; all empty where nothing was said, so that an envelope is there in either case."""
 
-    name: str = ""
-    contact: str = ""
-    address: str = ""
-    note: str = ""
+    name: str = field(default="", repr=False)
+    contact: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
 
     @property
     def given(self) -> bool:
@@ -55,7 +58,7 @@ class Identity:
 class Message:
     """One thing written in the channel; ``about`` says what it is: a question, an answer, a notice, a refusal, protection, a reason."""
 
-    text: str
+    text: str = field(repr=False)
     about: str = "answer"
 
 
@@ -63,7 +66,7 @@ class Message:
 class File:
     """A file: its name, what its content is, its digest, and whether descriptions were cut out of it."""
 
-    name: str
+    name: str = field(repr=False)
     media: str
     data: bytes = field(repr=False)
     cleaned: bool = False

@@ -10,6 +10,10 @@ NO_MATTER: Final = Sentence(
     "Không có vụ tố cáo này, hoặc bạn không được đọc.", "There is no such matter, or it is not yours to read."
 )
 WRONG_CODE: Final = Sentence("Mã không mở được gì.", "This code opens nothing.")
+NOT_NAMED: Final = Sentence(
+    "Chỉ người được giao xử lý tố cáo hoặc giữ niêm phong ở một cơ quan mới có khóa.",
+    "Only who is named for a body, to handle denunciations or keep identities, has a key.",
+)
 NO_KEY: Final = Sentence(
     "Bạn chưa có khóa niêm phong: tạo ở trang Niêm phong trước.",
     "You have no key yet: make one at the page of keys first.",
@@ -58,6 +62,27 @@ TOO_MANY_FILES: Final = Sentence("Nhiều tệp quá.", "Too many files.")
 PLAIN_DOCUMENT: Final = Sentence(
     "Chỉ ghi số văn bản, như 12/QĐ-UBND: không ghi tên người.", "Give the number alone, as 12/QĐ-UBND: no names."
 )
+
+
+def came(code: str) -> Sentence:
+    """A denunciation came in."""
+    return Sentence(f"{code}: có tố cáo mới.", f"{code}: a new denunciation.")
+
+
+def answered(code: str) -> Sentence:
+    """Who denounced wrote."""
+    return Sentence(f"{code}: người tố cáo đã viết.", f"{code}: the denouncer wrote.")
+
+
+def wanted(code: str, who: str) -> Sentence:
+    """Somebody asked to open who denounced."""
+    return Sentence(f"{code}: {who} đề nghị mở danh tính.", f"{code}: {who} asks to open who denounced.")
+
+
+def looked(code: str, who: str) -> Sentence:
+    """Somebody looked at who denounced."""
+    return Sentence(f"{code}: {who} đã xem danh tính.", f"{code}: {who} looked at who denounced.")
+
 
 #: What was done, as the ledger and the pages call it.
 DEEDS: Final = {

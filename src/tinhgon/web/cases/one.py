@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from tinhgon.casework.clocks.calendar import WEEKDAYS
 from tinhgon.casework.clocks.catalogue import CONDITIONS
@@ -19,12 +19,15 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.procedure import ALSO, NEEDS, RECORDS
+from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.cases.views import SECTION, readable
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 from tinhgon.web.signed_in import may
 
+#: The codes of cases whose words are sealed begin with it.
+_SEALED: Final = "TC"
 #: Whoever handles a case downloads its files, and never opens them inside a page.
 _ATTACHED: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -35,8 +38,16 @@ _ATTACHED: Final = {
 
 @acting
 def case(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
-    """Show a case to who may read those of its body; to others it is not there."""
-    at, body = opened(request, asked, code)
+    """Show a case to who may read those of its body; to others it is not there.
+
+    Reminders of sealed matters lead here too: by their code alone, whether there is such a matter or not, others are led to its own page.
+    """
+    try:
+        at, body = opened(request, asked, code)
+    except Unknown:
+        if code.startswith(_SEALED):
+            return HttpResponseRedirect(f"{addresses.DENUNCIATIONS}xu-ly/{quote(code, safe='')}/")
+        raise
     return page(request, asked, at, body)
 
 
@@ -48,7 +59,7 @@ def terms(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         {
             "clock": one,
             "lines": [(line, WEEKDAYS[line.day.weekday()]) for line in one.reckoning.lines],
-            **_clock(one, asked),
+            **clock_line(one, asked),
         }
         for one in at.clocks
     ]
@@ -94,15 +105,15 @@ def page(
         act: may(request, act, body, asked.today)
         for act in ("case.handle", "case.assign", "case.transfer", "case.decide", "case.receive")
     }
-    clocks = [{"clock": one, **_clock(one, asked)} for one in at.clocks]
+    clocks = [{"clock": one, **clock_line(one, asked)} for one in at.clocks]
     return show(
         request, asked, "web/cases/case.html", Sentence(at.case.title, at.case.title), (SECTION, Crumb(code)), status=status,
         at=at, body=named.get(body, ("", "")), moved=body != at.case.holder, before=named.get(at.case.holder, ("", ""))[1],
         organ=named.get(at.case.organ, ("", "")), clocks=clocks, running=[one for one in clocks if one["open"]],
-        phases=_phases(at), sealed=at.procedure.sealed,
+        phases=phases(at), sealed=at.procedure.sealed,
         steps=[_step(at, step, acts, named) for step in at.steps if not at.procedure.sealed],
         records=_recordable(at, acts),
-        deeds=[_deed(at, deed, named) for deed in reversed(at.deeds)], conditions=CONDITIONS, problems=problems, values=typed or {},
+        deeds=[deed_line(at, deed, named) for deed in reversed(at.deeds)], conditions=CONDITIONS, problems=problems, values=typed or {},
         wrong={}, tried=tried, code_given=code_given, acts=acts, versions=_versions(at),
         papers=[(one, at.procedure.paper(one.kind)) for one in at.papers],
     )  # fmt: skip
@@ -115,7 +126,7 @@ def _recordable(at: Standing, acts: dict[str, bool]) -> list[str]:
     return [kind for kind in at.takes if acts[RECORDS[kind]] or (kind in ALSO and acts[ALSO[kind]])]
 
 
-def _phases(at: Standing) -> list[dict[str, Any]]:
+def phases(at: Standing) -> list[dict[str, Any]]:
     """Return the states that a case walks through, and a final one where it came to it."""
     reached = {deed.state for deed in at.deeds}
     shown = [state for state in at.procedure.states if not state.final or state.id == at.case.state]
@@ -125,7 +136,8 @@ def _phases(at: Standing) -> list[dict[str, Any]]:
     ]
 
 
-def _clock(one: Running, asked: Asked) -> dict[str, Any]:
+def clock_line(one: Running, asked: Asked) -> dict[str, Any]:
+    """Return what a page says of a clock."""
     due = one.reckoning.due
     until = one.clock.ended or asked.today
     conditions = [CONDITIONS[each] for each in one.clock.conditions.split(",") if each in CONDITIONS]
@@ -146,7 +158,8 @@ def _step(at: Standing, step: Any, acts: dict[str, bool], named: dict[int, tuple
     }  # fmt: skip
 
 
-def _deed(at: Standing, deed: Any, named: dict[int, tuple[str, str]]) -> dict[str, Any]:
+def deed_line(at: Standing, deed: Any, named: dict[int, tuple[str, str]]) -> dict[str, Any]:
+    """Return what a page says of a deed."""
     said: Sentence | str = words.DEEDS.get(deed.kind, Sentence(deed.kind, deed.kind))
     if deed.step:
         step = next((one for one in at.procedure.steps if one.id == deed.kind), None)
