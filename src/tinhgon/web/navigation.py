@@ -80,6 +80,7 @@ GROUPS: Final[tuple[Group, ...]] = (
             Section(
                 addresses.PETITIONS, "scale", Sentence("Đơn thư", "Petitions"), (addresses.SEND, addresses.RECEPTION)
             ),
+            Section(addresses.DENUNCIATIONS, "lock", Sentence("Tố cáo", "Denunciations"), (addresses.KEYS,)),
         ),
     ),
     Group(
@@ -91,24 +92,6 @@ GROUPS: Final[tuple[Group, ...]] = (
             Section(addresses.MANDATES, "users", Sentence("Thẩm quyền", "Mandates")),
             Section(addresses.DATA, "download", Sentence("Dữ liệu", "Data")),
         ),
-SECTIONS: Final[tuple[Section, ...]] = (
-    Section(addresses.OVERVIEW, "home", Sentence("Tổng quan", "Overview")),
-    Section(addresses.UNITS, "building", Sentence("Đơn vị", "Units"), (addresses.PLACES, "/nguoi/")),
-    Section(addresses.CHARTS, "sitemap", Sentence("Sơ đồ", "Chart")),
-    Section(addresses.MAP, "map-2", Sentence("Bản đồ", "Map")),
-    Section(addresses.FIGURES, "chart-bar", Sentence("Con số", "Figures")),
-    Section(addresses.COMPARISON, "git-compare", Sentence("So sánh hai ngày", "Compare two days")),
-    Section(addresses.SCHEMES, "file-text", Sentence("Đề án", "Schemes")),
-    Section(addresses.PLANS, "arrows-join", Sentence("Phương án", "Plans")),
-    Section(addresses.RESOLUTIONS, "certificate", Sentence("Nghị quyết", "Resolutions"), (addresses.THEMES,)),
-    Section(addresses.CASES, "files", Sentence("Vụ việc", "Cases"), (addresses.TRACK, addresses.INBOX)),
-    Section(addresses.PETITIONS, "scale", Sentence("Đơn thư", "Petitions"), (addresses.SEND, addresses.RECEPTION)),
-    Section(addresses.DENUNCIATIONS, "lock", Sentence("Tố cáo", "Denunciations"), (addresses.KEYS,)),
-    Section(
-        addresses.REVIEWS,
-        "flag",
-        Sentence("Sơ kết, theo dõi", "Reviews"),
-        (addresses.LIMITATIONS, addresses.RECOMMENDATIONS, addresses.REGULATIONS, addresses.ISSUES),
     ),
 )
 
