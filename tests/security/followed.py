@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from tests.mandates.builders import key
 from tests.registry.builders import AN
+from tests.security.table import RESOLUTION
 from tinhgon.kernel.mandate import Decision
 from tinhgon.reports import acts as reports
 from tinhgon.resolutions import acts as documents
@@ -21,7 +23,13 @@ def followed(hostile: str) -> dict[str, str]:
     """Write it all and return the code of each by the first part of its address."""
     unit = key("99.SA")
     given = Given(DAY, TODAY, basis=Decision("1"))
-    made = documents.draft(AN, documents.Wish("resolution", unit, f"Nghị quyết {hostile}"), given)
+    made = documents.draft(
+        AN, documents.Wish("resolution", unit, f"Nghị quyết {hostile}", readers="organ", code=RESOLUTION), given
+    )
+    theme = documents.open_theme(AN, 2026, unit, f"Chủ đề {hostile}", given, hostile)
+    measure = documents.Measure(f"Chỉ tiêu {hostile}", hostile, target=Decimal(1), source=hostile)
+    indicator = documents.add_indicator(AN, theme.pk, measure, given)
+    documents.record_value(AN, indicator.pk, Decimal(2), hostile, given)
     documents.set_text(AN, made.code, read_clauses(f"1. Giao việc {hostile}."), given)
     document = documents.issue(AN, made.code, documents.Issue(1, DAY, f"Người ký {hostile}"), given)
     causes = (("subjective", f"Vì {hostile}"),)

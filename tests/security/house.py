@@ -20,7 +20,7 @@ from tests.proposals.builders import done
 from tests.registry.builders import AN, START, history, scheme
 from tests.registry.builders import enact as enacted
 from tests.security.followed import followed
-from tests.security.table import CASE
+from tests.security.table import CASE, RESOLUTION
 from tests.web.books import STEPS
 from tinhgon.accounts import acts as accounts
 from tinhgon.accounts.queries import account as login_of
@@ -37,6 +37,7 @@ from tinhgon.proposals.queries import plan as plan_of
 from tinhgon.reform.acts import dossier as dossiers
 from tinhgon.reform.acts import drafting
 from tinhgon.registry import acts
+from tinhgon.resolutions.models import Theme
 from tinhgon.structure.history import History
 from tinhgon.structure.scheme import Scheme
 
@@ -100,6 +101,8 @@ def province() -> None:
     drafting.begin(AN, key("99.SA"), text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")
     _dossier(text.model_copy(update={"id": "ho-so"}))
     asked = done(wish={"day": "2025-06-30"}, title=f"{UNPUBLISHED} {HOSTILE}", organ=key("99.SA"))
+    _VALUES["nghi-quyet"] = {"code": RESOLUTION, "lower": RESOLUTION, "mark": "1", "ending": "yaml"}
+    _VALUES["api/resolutions"] = {"code": RESOLUTION}
     for section, code in followed(HOSTILE).items():
         _VALUES[section] = {"code": code, "id": "tasks.overdue"}
     _VALUES["phuong-an"]["code"] = plan_of(asked.run)["groups"][0]["main"]
@@ -227,10 +230,16 @@ def plan() -> int:
     return Request.objects.order_by("pk").values_list("pk", flat=True).last() or 1
 
 
+def theme() -> int:
+    """The number of a theme; of an empty house, one that is not there."""
+    return Theme.objects.order_by("pk").values_list("pk", flat=True).last() or 1
+
+
 def addresses() -> list[tuple[str, str]]:
     """Every address of the house, with its name, its gaps filled with things that are there."""
     grant = Grant.objects.order_by("pk").last()
     numbers = {"phuong-an": plan(), "tham-quyen": grant.pk if grant else 1, "nhat-ky": head(), "api/ledger": head()}
+    numbers |= {"chu-de": theme(), "api/themes": theme()}
     found = [(name, path) for name, path in _walk(get_resolver().url_patterns, "", numbers) if "^" not in path]
     return [(name, f"{path}?{_QUERIES[name]}" if name in _QUERIES else path) for name, path in found]
 
@@ -257,7 +266,7 @@ def _filled(said: str, numbers: dict[str, int]) -> str:
 
 def operations() -> list[tuple[str, str, str]]:
     """Every operation of the API: method, address as the schema writes it, and the same with its gaps filled."""
-    numbers = {"api/ledger": head(), "api/plans": plan()}
+    numbers = {"api/ledger": head(), "api/plans": plan(), "api/themes": theme()}
     found = []
     for template, methods in api.get_openapi_schema()["paths"].items():
         said = re.sub(r"{(\w+)}", r"<str:\1>", template.removeprefix("/"))

@@ -6,6 +6,7 @@
 ``OF_CASE``   of one case: who may read those of its body; to others it is not there
 ``FOLLOWED``  of one thing that is followed: who may read those of its body; to others it is not there
 ``NAMED``     of one sealed matter: who is named for its body itself; a mandate over more, or everything, finds nothing there
+``RESOLVED``  of one document: who may read those of its organ; to others it is not there
 ``WITHIN``    of one draft: who may read the drafts of its organ (who may not edit is told who may); to others it is not there
 ``NOBODY``    answers only in the middle of signing in: everybody is led elsewhere
 an act        who holds a mandate for the act; others are told who may, nobody signed in is led to sign in
@@ -20,9 +21,13 @@ from django.utils.timezone import localdate
 OPEN, CLOSED, SIGNED, NOBODY, WITHIN, OF_CASE = "open", "closed", "signed", "nobody", "within", "of a case"
 FOLLOWED = "followed"
 NAMED = "named"
+RESOLVED = "resolved"
 
 #: The one case of the province: the first number, and the year that it is in.
 CASE = f"KN{localdate():%y}-000001"
+
+#: The one document of the province, read within its organ alone.
+RESOLUTION = "NGHI-QUYET-THU"
 
 #: What an address begins with → who, for whole sections.
 SECTIONS: Final[dict[str, str]] = {"/de-an/soan/": CLOSED, "/phuong-an/": CLOSED}
@@ -80,6 +85,24 @@ ADDRESSES: Final[dict[str, str]] = {
     "case-board": SIGNED,
     "case-new": "case.receive",
     **dict.fromkeys(("case", "case-act", "case-terms", "case-paper"), OF_CASE),
+    "resolutions": OPEN,  # those alone that are open to everybody, and those that one may read
+    "themes": OPEN,  # with the documents that one may read
+    "theme": OPEN,  # sent, it asks for theme.write
+    "theme-new": "theme.write",
+    "resolution-new": "resolution.draft",
+    "resolution-enter": "resolution.draft",
+    "resolution-text": "resolution.draft",
+    **dict.fromkeys(
+        (
+            "resolution",
+            "resolution-act",
+            "resolution-clause",
+            "resolution-cascade",
+            "resolution-compare",
+            "resolution-file",
+        ),
+        RESOLVED,
+    ),
     # Reviews and what is followed: each sees what their mandates let them read.
     **dict.fromkeys(("reviews", "limitations", "recommendations", "regulations", "issues"), SIGNED),
     **dict.fromkeys(
@@ -161,8 +184,9 @@ ADDRESSES: Final[dict[str, str]] = {
 
 #: Addresses that who holds the act over some other part opens too: their form asks first which part is meant.
 ASKS_WHERE: Final = frozenset(
-    {"petition-new", "mandate-grant", "dossier-open", "law-waive", "case-new", "limitation-new", "recommendation-new", "regulation-new", "issue-new",
-     "review-new"}
+    {"petition-new", "mandate-grant", "dossier-open", "law-waive", "case-new",
+     "limitation-new", "recommendation-new", "regulation-new", "issue-new",
+     "review-new", "resolution-new", "resolution-enter", "theme-new"}
 )  # fmt: skip
 
 #: operation of the API → the act that its token needs ("" for any token); others are open to everybody.
@@ -170,6 +194,7 @@ ENDPOINTS: Final[dict[str, str]] = {
     "GET /api/me": "",
     "GET /api/trail": "audit.read",
     "GET /api/cases": "case.read",
+    **{f"GET /api/resolutions{path}": "resolution.read" for path in ("", "/{code}", "/{code}/coverage")},
     "GET /api/cases/{code}": "case.read",
     **{
         f"GET {path}": "scheme.read"
@@ -202,7 +227,7 @@ MESSAGES: Final[dict[str, dict[str, object]]] = {
     "POST /api/plans": {"kind": "agencies", "organ": "99.SA", "wish": {"day": "2025-06-30", "under": "99.UB"}},
 }
 #: Lists, that who may read something elsewhere reads too: of theirs, and without what stands here.
-LISTS: Final = frozenset({"GET /api/drafts", "GET /api/cases", "GET /api/plans"})
+LISTS: Final = frozenset({"GET /api/drafts", "GET /api/cases", "GET /api/resolutions", "GET /api/plans"})
 #: Operations that are not there, rather than closed, for who may not: whether the thing exists is not told.
 HIDDEN: Final = frozenset({"GET /api/dossiers/{code}"})
 
@@ -237,6 +262,12 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
         {"khung": "units", "ma": "99.SA", "ly-do": "x", "so": "1", "xac-nhan": "1"},
     ),
     "/vu-viec/moi/": ("case.receive", {"loai": "khieu-nai-lan-dau", "noi-dung": "thử", "don-vi": "99.SA"}),
+    "/nghi-quyet/moi/": ("resolution.draft", {"loai": "plan", "co-quan": "99.SA", "trich-yeu": "Của kẻ lạ"}),
+    "/nghi-quyet/nhap/": ("resolution.draft", {"tep": "kind: plan\norgan: 99.SA\ntitle: Của kẻ lạ\ntext: 1. Việc lạ"}),
+    f"/nghi-quyet/{RESOLUTION}/toan-van/": ("resolution.draft", {"viec": "ghi", "toan-van": "1. Lời lạ"}),
+    f"/nghi-quyet/{RESOLUTION}/lam/": ("resolution.issue", {"viec": "end", "cach": "expired"}),
+    f"/nghi-quyet/{RESOLUTION}/dieu/1/": ("resolution.issue", {"viec": "amend", "noi-dung": "Lời lạ", "boi": "1/QĐ"}),
+    "/chu-de/moi/": ("theme.write", {"nam": "2026", "co-quan": "99.SA", "ten": "Của kẻ lạ"}),
     "/han-che/moi/": (
         "follow.write",
         {"don-vi": "99.SA", "noi-dung": "x", "loai-nguon": "review", "nguon": "x"},

@@ -18,6 +18,7 @@ from tests.security.table import (
     NOBODY,
     OF_CASE,
     OPEN,
+    RESOLVED,
     SENT,
     SIGNED,
     WITHIN,
@@ -60,6 +61,9 @@ def wrong_answer(name: str, rule: str, role: str, answer, *, away: bool = False)
         return "" if status in ((200, 302, 404) if reads else (404,)) else "not as who may read what is followed"
     if rule == NAMED:
         return "" if status == 404 else "there for who is not named"
+    if rule == RESOLVED:
+        reads = may(role, "resolution.read") and not away
+        return "" if status in ((200, 302, 403, 404, 422) if reads else (404,)) else "not as who may read documents"
     if rule == WITHIN:
         if may(role, "scheme.read") and not away:
             return "" if status in (200, 303, 403, 404) else "not as who may read drafts"
@@ -95,6 +99,7 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
                     CLOSED: "scheme.read",
                     OF_CASE: "case.read",
                     FOLLOWED: "follow.read",
+                    RESOLVED: "resolution.read",
                 }.get(rule, rule),
             ):
                 continue  # what the role does not hold here it does not hold elsewhere

@@ -28,6 +28,7 @@ from tinhgon.api import (
     outlines,
     papers,
     plans,
+    resolutions,
     schemes,
     search,
     structure,
@@ -44,7 +45,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 _ROOMS = (
-    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases,
+    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases, resolutions,
     search, outlines, export,
 )  # fmt: skip
 for room in _ROOMS:

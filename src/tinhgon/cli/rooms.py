@@ -64,6 +64,11 @@ WORDS: Final[dict[str, Word]] = {
     "track": Word("case", "Mã trên giấy biên nhận mở ra gì · What a receipt's code opens", _READ),
     "case": Word("case", "Hồ sơ vụ việc: tiếp nhận, từng bước, thời hạn, chuyển · Cases, step by step", _CASES),
     "remind": Word("remind", "Lượt hằng ngày: nhắc hạn, gửi thư, hồ sơ theo cơ quan · The daily sweep", _CASES),
+    "resolutions": Word("resolution", "Nghị quyết, văn bản: tình trạng vào một ngày · Documents on a day", _READ),
+    "themes": Word("resolution", "Chủ đề năm tạo ra gì, nguồn nào · What a year's theme produced", _READ),
+    "resolution": Word(
+        "resolution", "Văn bản: nhập, kiểm tra, ban hành, cụ thể hóa, xuất · Documents, clause by clause", _CASES
+    ),
     "import": Word("exchange", "Nạp sổ từ XLSX, CSV, JSON hoặc Parquet · Import", _BOOKS),
     "export": Word("exchange", "Xuất sổ vào một ngày ra tệp · Export", _BOOKS),
     "outlines": Word("outlines", "Đường ranh địa bàn: nạp, xuất GeoJSON · Outlines of places", _BOOKS),

@@ -109,9 +109,14 @@ def state_on(document: Document, day: date) -> str:
     return "issued"
 
 
+def find(code: str) -> Document | None:
+    """Return a document by its code, or None."""
+    return Document.objects.select_related("theme", "ended_by").filter(code=code).first()
+
+
 def document_of(code: str) -> Document:
     """Return a document by its code. Raises Unknown."""
-    found = Document.objects.select_related("theme", "ended_by").filter(code=code).first()
+    found = find(code)
     if found is None:
         raise Unknown(words.no_document(code))
     return found

@@ -73,9 +73,8 @@ def text(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     crumbs = (SECTION, Crumb(document.symbol or document.code, f"{addresses.RESOLUTIONS}{quote(code)}/"), Crumb(title))
     allowed(request, asked, document, "clause")
     context: dict[str, Any] = {"document": document, "pasted": "", "read": (), "problems": (), "seen": document.deeds}
-    if document.signed is not None:
-        context["problems"] = (Finding("resolution.issued", words.issued_already(document.symbol)),)
-        return show(request, asked, "web/resolutions/text.html", title, crumbs, status=422, **context)
+    if document.signed is not None:  # what is signed is amended, on the page of the clause
+        return HttpResponseRedirect(f"{addresses.RESOLUTIONS}{quote(code)}/")
     if request.method != "POST":
         context["pasted"] = _typed(document, asked)
         return show(request, asked, "web/resolutions/text.html", title, crumbs, **context)

@@ -13,14 +13,14 @@ from tinhgon.mandates.queries import Scope
 from tinhgon.resolutions.models import Document
 from tinhgon.resolutions.queries import bodies, lists
 from tinhgon.resolutions.queries.lists import PAGE, Wanted
-from tinhgon.resolutions.queries.standing import document_of, state_on
+from tinhgon.resolutions.queries.standing import find, state_on
 from tinhgon.resolutions.rules.kinds import catalogue
 from tinhgon.resolutions.words import documents as words
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
-from tinhgon.web.signed_in import scope
+from tinhgon.web.signed_in import needed, scope
 
 TITLE: Final = Sentence("Nghị quyết", "Resolutions")
 SECTION: Final = Crumb(TITLE, addresses.RESOLUTIONS)
@@ -55,9 +55,10 @@ def readable(request: HttpRequest, asked: Asked) -> Scope:
 
 
 def opened(request: HttpRequest, asked: Asked, code: str) -> Document:
-    """Return a document that whoever asks may read. Raises Unknown, also for one that they may not read."""
-    found = document_of(code)
-    if not lists.may_read(readable(request, asked), found):
+    """Return a document that whoever asks may read. Raises Unknown, also for one that they may not read; SignInNeeded for nobody."""
+    found = find(code)
+    if found is None or not lists.may_read(readable(request, asked), found):
+        needed(request)  # whether it is there is not told to who is not signed in
         raise Unknown(words.no_document(code))
     return found
 
