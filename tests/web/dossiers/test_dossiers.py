@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from tests.registry.builders import loaded, scheme
 from tests.web.books import get, keeps_the_policy, words
+from tinhgon.accounts.rules import GUESSING
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.reform.acts import dossier as acts
 from tinhgon.reform.queries.dossier.gates import Given
@@ -65,6 +66,19 @@ def test_an_opinion_needs_no_account_and_its_code_tells_what_came_of_it() -> Non
     assert "Chưa có trả lời" in words(client.post("/de-an/ho-so/ma/", {"ma": code[0].lower()}).content.decode())
     assert client.post(HERE, {"noi-dung": " ", "buoc": "1"}).status_code == 422
     assert client.post(HERE, {"noi-dung": "x", "buoc": "77"}).status_code == 422
+
+
+def test_a_flood_of_opinions_from_one_address_is_stopped_and_programs_fall_into_the_trap() -> None:
+    opened()
+    client = Client()
+    trapped = client.post(HERE, {"noi-dung": "Mua hàng", "buoc": "1", "loai": "public", "trang-web": "http://x"})
+    assert trapped.status_code == 422
+    said = {"noi-dung": "Giữ Sở B", "buoc": "1", "loai": "public"}
+    answers = [client.post(HERE, said) for _ in range(GUESSING.per_address + 1)]
+    assert answers[0].status_code == 200
+    assert answers[-1].status_code == 422
+    assert "Từ địa chỉ mạng này đã gửi quá nhiều lần" in words(answers[-1].content.decode())
+    assert client.post(HERE, said, REMOTE_ADDR="203.0.113.9").status_code == 200
 
 
 def test_somebody_affected_reads_their_own_place_by_a_code_and_answers() -> None:

@@ -12,7 +12,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.reform.acts import dossier as acts
 from tinhgon.reform.models import PersonCode
 from tinhgon.reform.queries.dossier.standing import Standing, standing, standings
-from tinhgon.web import addresses
+from tinhgon.web import addresses, floods
 from tinhgon.web.asking import Asked
 from tinhgon.web.dossiers import access, showing
 from tinhgon.web.dossiers.offers import offers, waits_for
@@ -55,6 +55,7 @@ def dossier(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in ("noi-dung", "ten", "buoc", "loai")}
         try:
+            floods.stop(request, "góp ý")
             own = _opinion(at, typed, asked)
             typed = {}
         except Refusal as refusal:
@@ -66,7 +67,7 @@ def dossier(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     return show(
         request, asked, "web/dossiers/dossier.html", Sentence(at.dossier.title, at.dossier.title), (*CRUMBS, Crumb(code)),
         status=422 if problems else 200, at=at, here=addresses.dossier(code), section=section, sections_of=SECTIONS,
-        part=f"web/dossiers/_{section}.html", own=own, problems=problems, typed=typed, words_typed=typed.get("noi-dung", ""),
+        part=f"web/dossiers/_{section}.html", own=own, problems=problems, typed=typed, trap=floods.TRAP, words_typed=typed.get("noi-dung", ""),
         entry=_entry(request, at), offers=offers(request, at, asked.today), me=account(request), reads=access.reads(request, at),
         mine=_mine(request, at), named=access.names(request, at), **_section(request, at, asked, section),
     )  # fmt: skip

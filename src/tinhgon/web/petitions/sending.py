@@ -5,15 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from secrets import token_hex
 from typing import Final
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.timezone import now
 
-from tinhgon.accounts import acts as accounts
 from tinhgon.casework.acts import Person
 from tinhgon.casework.queries import bodies, procedures
 from tinhgon.casework.rules import files
@@ -27,7 +23,7 @@ from tinhgon.petitions.acts.intake import MOST_FILES, as_text
 from tinhgon.petitions.queries import turning
 from tinhgon.petitions.queries.turning import Body
 from tinhgon.vietnamese.days import parse_day
-from tinhgon.web import addresses
+from tinhgon.web import addresses, floods
 from tinhgon.web.asking import Asked
 from tinhgon.web.cases.opening import picture
 from tinhgon.web.navigation import Crumb
@@ -38,8 +34,6 @@ _SECTION: Final = Crumb(TITLE, addresses.SEND)
 _FIELDS: Final = (
     "ho-ten", "dia-chi", "dien-thoai", "tieu-de", "noi-dung", "yeu-cau", "bi-khieu-nai", "quyet-dinh", "ngay-biet", "thua-dat", "so-nguoi",
 )  # fmt: skip
-#: A field that no person sees; who fills it in is a program.
-_TRAP: Final = "trang-web"
 _NEEDED: Final = {
     "ho-ten": Sentence("Ghi họ và tên của bạn.", "Write your name."),
     "dia-chi": Sentence("Ghi địa chỉ để cơ quan trả lời.", "Write an address for the answer."),
@@ -69,7 +63,7 @@ def write(request: HttpRequest, asked: Asked) -> HttpResponse:
     if request.method != "POST":
         return _form(request, asked, body, typed)
     try:
-        _stopped(request)
+        floods.stop(request, "gửi đơn")
         wish = _wish(request, asked, body, typed)
         made = acts.take_in(acts.PUBLIC, wish, asked.today, scan_with(settings.SCANNER))
     except Refusal as refusal:
@@ -93,22 +87,8 @@ def _form(
     title = Sentence(f"Gửi đơn đến {body.name}", f"A petition to {body.name}")
     return show(
         request, asked, "web/petitions/write.html", title, (_SECTION, Crumb(body.name)), status=422 if problems else 200, body=body,
-        typed=typed, values=typed, problems=problems, wrong=wrong, trap=_TRAP, most_files=MOST_FILES,
+        typed=typed, values=typed, problems=problems, wrong=wrong, trap=floods.TRAP, most_files=MOST_FILES,
     )  # fmt: skip
-
-
-def _stopped(request: HttpRequest) -> None:
-    """Refuse what a program sent, and more from one address than a person sends."""
-    if request.POST.get(_TRAP, "").strip():
-        raise _refused("petition.trap", "Không nhận được đơn này.", "This could not be taken.")
-    # Counted by address alone: a whole village may have one.
-    until = accounts.attempt(f"gửi đơn {token_hex(8)}", f"gửi đơn {get_adapter().get_client_ip(request)}", now())
-    if until is not None:
-        when = f"{until.astimezone():%H:%M}"
-        raise _refused(
-            "petition.stopped", f"Từ địa chỉ mạng này đã gửi nhiều đơn. Gửi lại sau {when}, hoặc đến nơi tiếp công dân.",
-            f"Many petitions came from this address. Try again after {when}, or come to the reception.",
-        )  # fmt: skip
 
 
 def _wish(request: HttpRequest, asked: Asked, body: Body, typed: dict[str, str]) -> Wish:
@@ -146,7 +126,3 @@ def sent_files(request: HttpRequest, name: str = "tep", kind: str = "proof") -> 
             raise files.too_large(one.size or 0)
         found.append(Sent(kind, one.name or "", one.read()))
     return found
-
-
-def _refused(rule: str, vi: str, en: str) -> Refusal:
-    return Refusal([Finding(rule, Sentence(vi, en))])
