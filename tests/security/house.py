@@ -20,7 +20,7 @@ from tests.proposals.builders import done
 from tests.registry.builders import AN, START, history, scheme
 from tests.registry.builders import enact as enacted
 from tests.security.followed import followed
-from tests.security.table import CASE, RESOLUTION
+from tests.security.table import CASE, RESOLUTION, TASK
 from tests.web.books import STEPS
 from tinhgon.accounts import acts as accounts
 from tinhgon.accounts.queries import account as login_of
@@ -40,6 +40,7 @@ from tinhgon.registry import acts
 from tinhgon.resolutions.models import Theme
 from tinhgon.structure.history import History
 from tinhgon.structure.scheme import Scheme
+from tinhgon.tasks import acts as tasks
 
 #: What must never be seen raw on a page, and what must never be seen at all by who does not need it.
 HOSTILE = "<xss-1 onload=x>\"'&"
@@ -62,9 +63,10 @@ _VALUES: dict[str, dict[str, Any]] = {
               "what": "submit", "digest": sha256(FILE).hexdigest()},
     "ngon-ngu": {"code": "en"}, "luat": {"id": "AU.PHUONG.POP.2026"},
     "du-lieu": {"kind": "json"}, "tham-quyen": {"row": "vote-province"}, "vu-viec": {"code": CASE},
+    "nhiem-vu/nguoi": {"code": "p40"}, "nhiem-vu/giao-ban/goi": {"kind": "docx"}, "nhiem-vu": {"code": TASK, "post": 40, "kind": "csv"},
     "theo-doi": {"code": "ABCD-EFGH-JKMN-PQRS"}, "lich": {"secret": "khong-co"}, "dang-nhap": {"provider_id": "tinh"},
     "api/units": {"code": "99.SA"}, "api/places": {"code": "00013"}, "api/history": {"code": "99.SA"},
-    "api/figures": {"id": "people.heads"}, "api/cases": {"code": CASE}, "api/track": {"code": "ABCD-EFGH-JKMN-PQRS"},
+    "api/figures": {"id": "people.heads"}, "api/cases": {"code": CASE}, "api/tasks": {"code": TASK}, "api/track": {"code": "ABCD-EFGH-JKMN-PQRS"},
     "api/lineage": {"code": "00013"}, "api/schemes": {"id": "sap-xep"}, "api/drafts": {"name": "gon"},
     "phuong-an": {"code": "00012"}, "api/plan-kinds": {"kind": "territory"},
     "api/law": {"id": "AU.PHUONG.POP.2026"}, "api/clocks": {"term": "complaint.first"}, "api/calendar": {"year": 2026},
@@ -96,6 +98,13 @@ def province() -> None:
     wish = cases.Opening("khieu-nai-lan-dau", f"Vụ {HOSTILE}", 21, localdate(), (person,), f"Tóm tắt {HOSTILE}")
     _VALUES["theo-doi"]["code"] = _VALUES["api/track"]["code"] = cases.open_case(AN, wish, localdate()).code
     _petition(person)
+    with connection.cursor() as cursor:
+        cursor.execute("alter sequence tasks_number restart with 1")
+    source = tasks.Source("clause", "x", f"Nguồn {HOSTILE}", f"Lời {HOSTILE}")
+    order = tasks.Order(
+        f"Việc {HOSTILE}", f"Nội dung {HOSTILE}", 20, 21, 40, localdate() + timedelta(days=9), HOSTILE, HOSTILE, source
+    )
+    tasks.assign(AN, order, localdate(), localdate())
     step = {"do": "rename", "unit": "99.SA", "name": HOSTILE, "clause": HOSTILE, "note": HOSTILE}
     text = scheme(step, named="gon").model_copy(update={"title": f"{UNPUBLISHED} {HOSTILE}"})
     drafting.begin(AN, key("99.SA"), text, datetime(2026, 1, 2, 3, tzinfo=UTC), name="gon")

@@ -21,6 +21,7 @@ from tinhgon.denunciations.acts import forget_lapsed
 from tinhgon.notices.acts import post
 from tinhgon.notices.jobs import Delivered, deliver
 from tinhgon.notices.queries import waiting_letters
+from tinhgon.tasks import jobs as tasks
 
 app = typer.Typer(rich_markup_mode="rich")
 
@@ -33,9 +34,9 @@ def remind(
     ] = 0,
     as_json: Json = False,
 ) -> None:
-    """Lượt hằng ngày: chuyển hồ sơ của cơ quan đã kết thúc, nhắc các hạn đã đến mốc, gửi thư đang chờ. Chạy lại không nhắc thêm.
+    """Lượt hằng ngày: vụ việc và nhiệm vụ theo cơ quan đã sắp xếp, hạn tính lại theo lịch và luật, nhắc hạn, gửi thư đang chờ. Chạy lại không nhắc thêm.
 
-    The daily sweep: cases follow bodies that ended, people are reminded of marks, waiting letters are sent. Run again it adds nothing.
+    The daily sweep: cases and tasks follow bodies that ended, due days follow calendar and law, people are reminded, letters sent. Run again it adds nothing.
 
     [bold]Ví dụ · Examples[/bold]
 
@@ -43,10 +44,11 @@ def remind(
       tinhgon remind --every 15
     """
     while True:
-        swept = cases.sweep(on or today())
+        day = on or today()
+        of_cases, of_tasks = cases.sweep(day), tasks.sweep(day)
         forget_lapsed(datetime.now().astimezone())
-        letters = post(LATE, datetime.now().astimezone()) if swept.reminded.worked else 0
-        _say(swept, letters, _delivered(), as_json=as_json)
+        letters = post(LATE, datetime.now().astimezone()) if of_cases.reminded.worked else 0
+        _say(of_cases, of_tasks, letters, _delivered(), as_json=as_json)
         if not every:
             return
         connection.close()
@@ -73,21 +75,23 @@ def _send(message: EmailMessage) -> None:
         server.send_message(message)
 
 
-def _say(swept: cases.Swept, letters: int, delivered: Delivered, *, as_json: bool) -> None:
-    told = swept.reminded
+def _say(of_cases: cases.Swept, of_tasks: tasks.Swept, letters: int, delivered: Delivered, *, as_json: bool) -> None:
+    told, asked = of_cases.reminded, of_tasks.reminded
     if as_json:
         write(
-            {"worked": told.worked, "followed": swept.followed, "moved": swept.moved,
-             "clocks": told.clocks, "notices": told.notices, "letters": letters,
+            {"worked": told.worked, "followed": of_cases.followed, "moved": of_cases.moved, "clocks": told.clocks,
+             "tasks": {"followed": of_tasks.followed, "at_a_mark": asked.tasks},
+             "notices": told.notices + asked.notices, "letters": letters,
              "sent": delivered.sent, "waiting": delivered.waiting, "refused": delivered.refused, "trouble": delivered.trouble}
         )  # fmt: skip
         return
     if not told.worked:
         line("Hôm nay là ngày nghỉ: không nhắc. · A day off: nobody is reminded.")
     line(
-        f"{swept.followed} hồ sơ chuyển theo cơ quan, {swept.moved} có hạn thay đổi; "
-        f"{told.clocks} thời hạn đến mốc, {told.notices} lời nhắc, {letters} thư."
+        f"Vụ việc: {of_cases.followed} chuyển theo cơ quan, {of_cases.moved} có hạn thay đổi, {told.clocks} thời hạn đến mốc. · Cases."
     )
+    line(f"Nhiệm vụ: {of_tasks.followed} chuyển theo cơ quan hoặc chức vụ, {asked.tasks} đến mốc. · Tasks.")
+    line(f"{told.notices + asked.notices} lời nhắc, {letters} thư. · Notices and letters.")
     line(
         f"Thư: {delivered.sent} đã gửi, {delivered.waiting} đang chờ, {delivered.refused} bị từ chối. {delivered.trouble}".strip()
     )

@@ -14,6 +14,7 @@ from tinhgon.casework.queries import due as cases
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.notices import acts, queries
 from tinhgon.notices.rules import Event, calendar_text
+from tinhgon.tasks.queries import due as tasks
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
@@ -71,4 +72,7 @@ def _events(account: int, today: date, absolute: Callable[[str], str]) -> list[E
             f"clock-{one.clock}", one.day, f"{one.code}: {one.term.vi}", one.title, absolute(addresses.case(one.code))
         )
         for one in cases.events(account, today)
+    ] + [
+        Event(f"task-{one.task}", one.day, f"{one.code}: hạn nhiệm vụ", one.title, absolute(addresses.task(one.code)))
+        for one in tasks.events(account, today)
     ]

@@ -1,0 +1,249 @@
+"""Lists, boards and searches of tasks within what somebody may read: a fixed number of queries, whatever the number of tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final, Literal
+
+from django.db import connection
+
+from tinhgon.mandates.queries import Scope
+from tinhgon.tasks.models import Task
+from tinhgon.vietnamese.search import search_key
+
+#: A list is counted no further than this: beyond it people filter.
+MOST_COUNTED: Final = 1000
+PAGE: Final = 50
+#: An export holds so many rows at most.
+MOST_EXPORTED: Final = 5000
+#: More words do not narrow a search further.
+_MOST_WORDS: Final = 8
+#: How many of the newest tasks a search looks through: of everything, and of the bodies of one mandate.
+_FAR_BACK: Final = 5000
+_OWN: Final = 20_000
+#: How many tasks the index of words gives at most.
+_MATCHES: Final = 5000
+_WORD: Final = re.compile(r"\w+")
+_CODE: Final = re.compile(r"NV\d\d-\d{6,}")
+
+#: Whose tasks: of one's own offices, led by one's bodies, ordered by them, coordinated by them.
+Side = Literal["mine", "owner", "orderer", "support"]
+SIDES: Final[tuple[Side, ...]] = ("mine", "owner", "orderer", "support")
+Which = Literal["open", "overdue", "soon", "waiting", "asked", "ended", "all"]
+WHICH: Final[tuple[Which, ...]] = ("open", "overdue", "soon", "waiting", "asked", "ended", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is asked for. ``posts`` are one's own offices (for ``mine``); ``unit`` narrows to one body; ``soon`` is the last due day
+    that counts as near; ``since`` a day from which on a task changed."""
+
+    today: date
+    side: Side = "owner"
+    which: Which = "open"
+    posts: tuple[int, ...] = ()
+    unit: int | None = None
+    post: int | None = None
+    state: str = ""
+    source: str = ""
+    text: str = ""
+    soon: date | None = None
+    since: date | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of a list; ``more`` where the count stopped at its limit."""
+
+    tasks: tuple[Task, ...]
+    count: int
+    more: bool
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a board: open tasks in one state, how many of them are overdue, and the nearest due."""
+
+    state: str
+    count: int
+    overdue: int
+    tasks: tuple[Task, ...] = ()
+
+
+def listed(scope: Scope, wanted: Wanted, limit: int = PAGE) -> Listed:
+    """Return one page of the tasks within a scope. Three queries, one more for a search that has to look far back."""
+    page = max(1, wanted.page)
+    offset = min(page - 1, MOST_COUNTED // PAGE) * PAGE
+    if wanted.text.strip():
+        keys, more = _found(scope, wanted)
+        return Listed(_tasks(keys[offset : offset + limit]), min(len(keys), MOST_COUNTED), more, page)
+    where, values = _where(scope, wanted)
+    newest = wanted.which in ("ended", "all") or wanted.since is not None
+    order = "t.id desc" if newest else "t.due asc, t.id"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select count(*) from (select 1 from tasks_task t where {where} limit {MOST_COUNTED + 1}) counted",  # noqa: S608 - ours
+            values,
+        )
+        (count,) = cursor.fetchone()
+        cursor.execute(
+            f"select t.id from tasks_task t where {where} order by {order} limit {int(limit)} offset {offset}",  # noqa: S608 - ours
+            values,
+        )
+        keys = [key for (key,) in cursor.fetchall()]
+    return Listed(_tasks(keys), min(count, MOST_COUNTED), count > MOST_COUNTED, page)
+
+
+def board(scope: Scope, wanted: Wanted, top: int = 8) -> list[Column]:
+    """Return the open tasks by state, with the nearest due of each. Three queries."""
+    where, values = _where(scope, replace(wanted, which="open", page=1, text=""))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select t.state, count(*), count(*) filter (where t.due < %s) from tasks_task t where {where} group by 1",  # noqa: S608 - ours
+            [wanted.today, *values],
+        )
+        counts = cursor.fetchall()
+        if not counts:
+            return []
+        pieces, given = [], []
+        for state, _, _ in counts:
+            pieces.append(
+                f"(select t.id, t.state from tasks_task t where {where} and t.state = %s order by t.due, t.id limit {int(top)})"  # noqa: S608 - ours
+            )
+            given += [*values, state]
+        cursor.execute(" union all ".join(pieces), given)
+        near: dict[str, list[int]] = {}
+        for key, state in cursor.fetchall():
+            near.setdefault(state, []).append(key)
+    found = {one.pk: one for one in _tasks([key for keys in near.values() for key in keys])}
+    return [
+        Column(state, count, late, tuple(found[key] for key in near.get(state, ()))) for state, count, late in counts
+    ]
+
+
+def totals(scope: Scope, wanted: Wanted) -> dict[str, int]:
+    """Return how many tasks are open, overdue, near their day, waiting for judgement, asking for a later day: each counted up to the
+    limit. One query."""
+    pieces, values = [], []
+    names: tuple[Which, ...] = ("open", "overdue", "soon", "waiting", "asked")
+    for which in names:
+        where, given = _where(scope, replace(wanted, which=which, text="", state="", source="", since=None))
+        pieces.append(f"(select count(*) from (select 1 from tasks_task t where {where} limit {MOST_COUNTED + 1}) c)")  # noqa: S608 - ours
+        values += given
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(pieces)}", values)
+        return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+def by_body(scope: Scope, wanted: Wanted, most: int = 200) -> list[tuple[int, int, int, int]]:
+    """Return for each lead body within a scope its open tasks, those overdue and those near their day, the most overdue first. One query."""
+    where, values = _where(scope, replace(wanted, which="open", text=""))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select t.owner, count(*), count(*) filter (where t.due < %s and t.state <> 'reported'), "  # noqa: S608 - ours
+            f"count(*) filter (where t.due between %s and %s) from tasks_task t where {where} group by 1 "
+            f"order by 3 desc, 2 desc, 1 limit {int(most)}",
+            [wanted.today, wanted.today, wanted.soon or wanted.today, *values],
+        )
+        return [(owner, count, late, near) for owner, count, late, near in cursor.fetchall()]
+
+
+def _found(scope: Scope, wanted: Wanted) -> tuple[list[int], bool]:
+    """Return the tasks that hold the words of a search, the newest first, and whether there may be more.
+
+    The newest tasks of the scope are looked through one by one; only where the scope is larger and the words are rare the index of words
+    is asked, which would else gather every task that holds a common word before it looks whose they are.
+    """
+    where, values = _where(scope, wanted)
+    typed = re.sub(r"\s", "", wanted.text).upper()
+    if _CODE.fullmatch(typed):
+        with connection.cursor() as cursor:
+            cursor.execute(f"select t.id from tasks_task t where t.code = %s and {where}", [typed, *values])  # noqa: S608 - ours
+            return [key for (key,) in cursor.fetchall()], False
+    words = _WORD.findall(search_key(wanted.text))[:_MOST_WORDS]
+    if not words:
+        return [], False
+    query = " & ".join([*words[:-1], f"{words[-1]}:*"])
+    far = _FAR_BACK if scope.everything and wanted.side != "mine" else _OWN
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "with newest as materialized ("  # noqa: S608 - our own text, values are bound
+            f"select t.id, t.words from tasks_task t where {where} order by t.id desc limit {far}) "
+            "select id, (select count(*) from newest) from newest where words @@ to_tsquery('simple', %s) "
+            f"order by id desc limit {MOST_COUNTED + 1}",
+            [*values, query],
+        )
+        rows = cursor.fetchall()
+        whole = bool(rows) and rows[0][1] < far
+        if whole or len(rows) >= PAGE:
+            return [key for key, _ in rows[:MOST_COUNTED]], not whole
+        cursor.execute(
+            "with matching as materialized ("  # noqa: S608 - our own text, values are bound
+            f"select m.id from tasks_task m where m.words @@ to_tsquery('simple', %s) limit {_MATCHES}) "
+            f"select t.id from tasks_task t join matching on matching.id = t.id where {where} order by t.id desc "
+            f"limit {MOST_COUNTED + 1}",
+            [query, *values],
+        )
+        keys = [key for (key,) in cursor.fetchall()]
+    return keys[:MOST_COUNTED], len(keys) > MOST_COUNTED
+
+
+def _tasks(keys: Iterable[int]) -> tuple[Task, ...]:
+    wanted = list(keys)
+    if not wanted:
+        return ()
+    rows = Task.objects.defer("description", "source_words", "search").in_bulk(wanted)
+    return tuple(rows[key] for key in wanted)
+
+
+def _within(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
+    if wanted.side == "mine":
+        return (
+            ("t.post = any(%s)", [list(wanted.posts)])
+            if len(wanted.posts) != 1
+            else ("t.post = %s", list(wanted.posts))
+        )
+    one = next(iter(scope.units)) if len(scope.units) == 1 and not scope.everything else None
+    if wanted.side == "support":
+        own, values = ("s.unit = %s", [one]) if one is not None else scope.where("s.unit")
+        return f"exists (select 1 from tasks_support s where s.task_id = t.id and {own})", values  # noqa: S608 - ours
+    # One value is read in the order of the index; a set of them would be sorted first.
+    return (f"t.{wanted.side} = %s", [one]) if one is not None else scope.where(f"t.{wanted.side}")
+
+
+def _where(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
+    own, values = _within(scope, wanted)
+    parts: list[str] = [own]
+    match wanted.which:
+        case "open":
+            parts.append("t.ended is null")
+        case "overdue":
+            parts.append("t.ended is null and t.state <> 'reported' and t.due < %s")
+            values.append(wanted.today)
+        case "soon":
+            parts.append("t.ended is null and t.state <> 'reported' and t.due between %s and %s")
+            values += [wanted.today, wanted.soon or wanted.today]
+        case "waiting":
+            parts.append("t.ended is null and t.state = 'reported'")
+        case "asked":
+            parts.append("t.ended is null and t.asked_due is not null")
+        case "ended":
+            parts.append("t.ended is not null")
+    for column, value in (
+        ("owner", wanted.unit),
+        ("post", wanted.post),
+        ("state", wanted.state),
+        ("source_kind", wanted.source),
+    ):
+        if value not in (None, ""):
+            parts.append(f"t.{column} = %s")
+            values.append(value)
+    if wanted.since is not None:
+        parts.append("t.changed_on >= %s")
+        values.append(wanted.since)
+    return " and ".join(parts), values
