@@ -7,6 +7,7 @@
 ``FOLLOWED``  of one thing that is followed: who may read those of its body; to others it is not there
 ``NAMED``     of one sealed matter: who is named for its body itself; a mandate over more, or everything, finds nothing there
 ``RESOLVED``  of one document: who may read those of its organ; to others it is not there
+``OF_TASK``   of one task, and of those who answer for it: who may read those of its bodies; to others it is not there
 ``WITHIN``    of one draft: who may read the drafts of its organ (who may not edit is told who may); to others it is not there
 ``NOBODY``    answers only in the middle of signing in: everybody is led elsewhere
 an act        who holds a mandate for the act; others are told who may, nobody signed in is led to sign in
@@ -18,10 +19,15 @@ from typing import Final
 
 from django.utils.timezone import localdate
 
-OPEN, CLOSED, SIGNED, NOBODY, WITHIN, OF_CASE = "open", "closed", "signed", "nobody", "within", "of a case"
+OPEN, CLOSED, SIGNED, NOBODY, WITHIN, OF_CASE, OF_TASK = (
+    "open", "closed", "signed", "nobody", "within", "of a case", "of a task",
+)  # fmt: skip
 FOLLOWED = "followed"
 NAMED = "named"
 RESOLVED = "resolved"
+
+#: The one task of the province, ordered by its people's committee from one of its departments.
+TASK = f"NV{localdate():%y}-000001"
 
 #: The one case of the province: the first number, and the year that it is in.
 CASE = f"KN{localdate():%y}-000001"
@@ -142,6 +148,13 @@ ADDRESSES: Final[dict[str, str]] = {
     **dict.fromkeys(("denunciation", "denunciation-act"), NAMED),
     "sealing-keys": SIGNED,
     "inbox": SIGNED,
+    "tasks": SIGNED,  # each sees what their mandates and offices let them read
+    "tasks-export": SIGNED,
+    "task-board": SIGNED,
+    "task-new": "task.order",
+    "briefing": SIGNED,
+    "briefing-paper": SIGNED,
+    **dict.fromkeys(("task", "task-act", "task-evidence", "task-person", "task-office", "briefing-held"), OF_TASK),
     "readings": "person.audit",
     "person-file": "person.read",
     "person-note": "person.write",
@@ -186,7 +199,7 @@ ADDRESSES: Final[dict[str, str]] = {
 ASKS_WHERE: Final = frozenset(
     {"petition-new", "mandate-grant", "dossier-open", "law-waive", "case-new",
      "limitation-new", "recommendation-new", "regulation-new", "issue-new",
-     "review-new", "resolution-new", "resolution-enter", "theme-new"}
+     "review-new", "resolution-new", "resolution-enter", "theme-new", "task-new"}
 )  # fmt: skip
 
 #: operation of the API → the act that its token needs ("" for any token); others are open to everybody.
@@ -196,6 +209,9 @@ ENDPOINTS: Final[dict[str, str]] = {
     "GET /api/cases": "case.read",
     **{f"GET /api/resolutions{path}": "resolution.read" for path in ("", "/{code}", "/{code}/coverage")},
     "GET /api/cases/{code}": "case.read",
+    "GET /api/tasks": "task.read",
+    "GET /api/tasks/{code}": "task.read",
+    "GET /api/task-heads/{code}": "task.read",
     **{
         f"GET {path}": "scheme.read"
         for path in (
@@ -227,7 +243,9 @@ MESSAGES: Final[dict[str, dict[str, object]]] = {
     "POST /api/plans": {"kind": "agencies", "organ": "99.SA", "wish": {"day": "2025-06-30", "under": "99.UB"}},
 }
 #: Lists, that who may read something elsewhere reads too: of theirs, and without what stands here.
-LISTS: Final = frozenset({"GET /api/drafts", "GET /api/cases", "GET /api/resolutions", "GET /api/plans"})
+LISTS: Final = frozenset(
+    {"GET /api/drafts", "GET /api/cases", "GET /api/tasks", "GET /api/resolutions", "GET /api/plans"}
+)
 #: Operations that are not there, rather than closed, for who may not: whether the thing exists is not told.
 HIDDEN: Final = frozenset({"GET /api/dossiers/{code}"})
 

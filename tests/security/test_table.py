@@ -17,6 +17,7 @@ from tests.security.table import (
     NAMED,
     NOBODY,
     OF_CASE,
+    OF_TASK,
     OPEN,
     RESOLVED,
     SENT,
@@ -56,6 +57,9 @@ def wrong_answer(name: str, rule: str, role: str, answer, *, away: bool = False)
     if rule == OF_CASE:
         reads = may(role, "case.read") and not away
         return "" if status in ((200, 302, 404) if reads else (404,)) else "not as who may read cases"
+    if rule == OF_TASK:
+        reads = may(role, "task.read") and not away
+        return "" if status in ((200, 302, 404) if reads else (404,)) else "not as who may read tasks"
     if rule == FOLLOWED:
         reads = may(role, "follow.read") and not away
         return "" if status in ((200, 302, 404) if reads else (404,)) else "not as who may read what is followed"
@@ -98,6 +102,7 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
                     WITHIN: "scheme.read",
                     CLOSED: "scheme.read",
                     OF_CASE: "case.read",
+                    OF_TASK: "task.read",
                     FOLLOWED: "follow.read",
                     RESOLVED: "resolution.read",
                 }.get(rule, rule),
@@ -123,6 +128,8 @@ def test_every_address_for_everybody_is_as_the_table_says_and_opening_it_changes
 NEVER = {
     "denunciation",  # named officers alone: `tests/web/denunciations`
     "denunciation-act",
+    "task-evidence",  # no evidence of the task was filed yet (`tests/web/tasks`)
+    "briefing-held",  # no briefing was held yet (the same)
     "case-paper",  # no paper of the case was written yet (`tests/web/cases`)
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",

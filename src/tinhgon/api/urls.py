@@ -32,6 +32,7 @@ from tinhgon.api import (
     schemes,
     search,
     structure,
+    tasks,
 )
 from tinhgon.api.answers import handle_errors, no_such_address, no_such_method
 from tinhgon.api.index import index_of
@@ -45,7 +46,8 @@ api = NinjaAPI(
     docs_url=None,
 )
 _ROOMS = (
-    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases, resolutions,
+    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases, tasks,
+    resolutions,
     search, outlines, export,
 )  # fmt: skip
 for room in _ROOMS:

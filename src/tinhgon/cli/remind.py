@@ -34,9 +34,9 @@ def remind(
     ] = 0,
     as_json: Json = False,
 ) -> None:
-    """Lượt hằng ngày: vụ việc và nhiệm vụ theo cơ quan đã sắp xếp, hạn tính lại theo lịch và luật, nhắc hạn, gửi thư đang chờ. Chạy lại không nhắc thêm.
+    """Lượt hằng ngày: vụ việc, nhiệm vụ theo cơ quan đã sắp xếp, tính lại hạn theo lịch và luật, nhắc hạn, gửi thư. Chạy lại không thêm gì.
 
-    The daily sweep: cases and tasks follow bodies that ended, due days follow calendar and law, people are reminded, letters sent. Run again it adds nothing.
+    The daily sweep: cases and tasks follow ended bodies, terms are reckoned anew, people are reminded, letters sent. Run again it adds nothing.
 
     [bold]Ví dụ · Examples[/bold]
 

@@ -65,6 +65,7 @@ GROUPS: Final[tuple[Group, ...]] = (
         Sentence("Lãnh đạo", "Leading"),
         (
             Section(addresses.RESOLUTIONS, "certificate", Sentence("Nghị quyết", "Resolutions"), (addresses.THEMES,)),
+            Section(addresses.TASKS, "list", Sentence("Nhiệm vụ", "Tasks")),
             Section(
                 addresses.REVIEWS,
                 "flag",

@@ -68,6 +68,7 @@ urlpatterns = [
     path("", include("tinhgon.web.petitions.urls")),
     path("tiep-dan/", include("tinhgon.web.reception.urls")),
     path("", include("tinhgon.web.denunciations.urls")),
+    path("nhiem-vu/", include("tinhgon.web.tasks.urls")),
     path("thoi-han/", include("tinhgon.web.terms.urls")),
     path("tham-quyen/", include("tinhgon.web.mandates.urls")),
 ]
