@@ -91,7 +91,7 @@ def page(
     title = Sentence(f"Tố cáo {code}", f"Denunciation {code}")
     return show(
         request, asked, "web/denunciations/matter.html", title, (Crumb(_TITLE, DESK), Crumb(code)), status=status,
-        at=at, who=who, body=named.get(who.answering, ("", ""))[1], phases=phases(at),
+        at=at, who=who, act_address=f"{address(code)}lam/", body=named.get(who.answering, ("", ""))[1], phases=phases(at),
         clocks=[clock_line(one, asked) for one in at.clocks], steps=steps, publishes=any(one.id == "publish" for one in at.steps),
         takes=at.takes, deeds=[deed_line(at, one, named) for one in reversed(at.deeds)], handles=HANDLE in who.acts,
         decides=DECIDE in who.acts, keeps=IDENTITY in who.acts, requests=requests, handlers=able[HANDLE], keepers=able[IDENTITY],
