@@ -136,6 +136,7 @@ def _petition(person: cases.Person) -> None:
     visit = receiving.receive(
         AN, receiving.Came(21, localdate(), f"Việc {HOSTILE}", (person,), HOSTILE, HOSTILE), localdate()
     )
+    _VALUES["api/petitions"] = {"code": code}
     _VALUES["don-thu"] = {"code": code, "number": letter.pk, "ending": "docx"}
     _VALUES["tiep-dan"] = {"code": "99.SA", "visit": visit.number, "ending": "docx"}
 

@@ -212,6 +212,8 @@ ENDPOINTS: Final[dict[str, str]] = {
     "GET /api/tasks": "task.read",
     "GET /api/tasks/{code}": "task.read",
     "GET /api/task-heads/{code}": "task.read",
+    "GET /api/petitions": "case.read",
+    "GET /api/petitions/{code}": "case.read",
     **{
         f"GET {path}": "scheme.read"
         for path in (
@@ -244,7 +246,14 @@ MESSAGES: Final[dict[str, dict[str, object]]] = {
 }
 #: Lists, that who may read something elsewhere reads too: of theirs, and without what stands here.
 LISTS: Final = frozenset(
-    {"GET /api/drafts", "GET /api/cases", "GET /api/tasks", "GET /api/resolutions", "GET /api/plans"}
+    {
+        "GET /api/drafts",
+        "GET /api/cases",
+        "GET /api/petitions",
+        "GET /api/tasks",
+        "GET /api/resolutions",
+        "GET /api/plans",
+    }
 )
 #: Operations that are not there, rather than closed, for who may not: whether the thing exists is not told.
 HIDDEN: Final = frozenset({"GET /api/dossiers/{code}"})

@@ -47,7 +47,7 @@ class Asked(Schema):
 @router.get("/cases", response=_ANSWERS, summary="Vụ việc / cases")
 def cases(request: HttpRequest, asked: Query[Asked]) -> Any:
     """The cases of the bodies that the token's account may read, the nearest due first."""
-    part = _part(request)
+    part = readable(request)
     today = localdate()
     wanted = Wanted(
         today, asked.which, asked.kind, asked.state, text=asked.text, soon=today + timedelta(days=7), page=asked.page
@@ -61,7 +61,7 @@ def cases(request: HttpRequest, asked: Query[Asked]) -> Any:
 @router.get("/cases/{code}", response=_ANSWERS, summary="Một vụ việc / one case")
 def case(request: HttpRequest, code: str) -> Any:
     """One case with its terms explained line by line; to who may not read those of its body it is not there."""
-    part = _part(request)
+    part = readable(request)
     at = standing(code)
     if not part.holds(at.case.holder):
         raise Unknown(words.no_case(code))
@@ -95,7 +95,7 @@ def track(request: HttpRequest, code: str) -> Any:
     return answer_private(plain.tracked(found, localdate()))
 
 
-def _part(request: HttpRequest) -> Scope:
+def readable(request: HttpRequest) -> Scope:
     """Return the bodies whose cases the token's account may read. Raises TokenNeeded, Lacking."""
     held = bearer(request)
     part = scope(held.account.pk, _READ, localdate())

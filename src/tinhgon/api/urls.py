@@ -27,6 +27,7 @@ from tinhgon.api import (
     mandates,
     outlines,
     papers,
+    petitions,
     plans,
     resolutions,
     schemes,
@@ -46,7 +47,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 _ROOMS = (
-    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases, tasks,
+    structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases, petitions, tasks,
     resolutions,
     search, outlines, export,
 )  # fmt: skip

@@ -22,6 +22,7 @@ from tinhgon.cli.asking import Json, today
 from tinhgon.cli.demo_accounts import make_accounts
 from tinhgon.cli.demo_cases import make_cases
 from tinhgon.cli.demo_dossier import make_dossier
+from tinhgon.cli.demo_petitions import make_petitions
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import english, errors, line, note, progress, shown, table, write
 from tinhgon.cli.server import Host, Port, Threads, serve_now
@@ -76,6 +77,7 @@ def demo(
         if told["sample"]:
             _enter_holidays()
             make_cases(today())
+            make_petitions(today())
             make_dossier(today())
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})

@@ -63,6 +63,8 @@ WORDS: Final[dict[str, Word]] = {
     "cases": Word("case", "Vụ việc: hạn gần nhất trước, quá hạn mấy ngày · Cases, the nearest due first", _READ),
     "track": Word("case", "Mã trên giấy biên nhận mở ra gì · What a receipt's code opens", _READ),
     "case": Word("case", "Hồ sơ vụ việc: tiếp nhận, từng bước, thời hạn, chuyển · Cases, step by step", _CASES),
+    "petitions": Word("petitions", "Đơn thư: phân loại, xử lý, trả lời, công khai · Petitions", _CASES),
+    "reception": Word("reception", "Tiếp công dân: lịch theo luật, tỷ lệ, từng lượt · Reception of citizens", _CASES),
     "remind": Word("remind", "Lượt hằng ngày: nhắc hạn, gửi thư, hồ sơ theo cơ quan · The daily sweep", _CASES),
     "resolutions": Word("resolution", "Nghị quyết, văn bản: tình trạng vào một ngày · Documents on a day", _READ),
     "themes": Word("resolution", "Chủ đề năm tạo ra gì, nguồn nào · What a year's theme produced", _READ),

@@ -94,7 +94,7 @@ def page(
             (at.procedure.step(deed.kind).words.sentence if deed.step else case_words.DEEDS.get(deed.kind, deed.kind)),
             at.case.code,
         )
-        for at in dict.fromkeys((found.matter, found.intake))
+        for at in (found.matter, found.intake)
         if at is not None
         for deed in reversed(at.deeds)
     ]
