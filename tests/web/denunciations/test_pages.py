@@ -200,7 +200,7 @@ def test_a_fault_tells_its_kind_and_nothing_else(caplog, monkeypatch):
     house()
     caplog.set_level(logging.DEBUG)
 
-    def breaks(wish, today):
+    def breaks(wish, *rest):
         raise KeyError(f"{wish.identity.name} {wish.words.text}")
 
     monkeypatch.setattr(public.acts, "send", breaks)
@@ -216,7 +216,7 @@ def test_a_fault_tells_its_kind_and_nothing_else(caplog, monkeypatch):
 
 def test_who_is_signed_in_is_not_taken_and_leaves_no_name():
     who = house()
-    client = signed_in(who.officer)
+    client = signed_in(who.keepers[0])
     answer = client.post("/to-cao/gui/", FORM)
     assert (answer.status_code, "cửa sổ ẩn danh" in answer.content.decode()) == (422, True)
     assert Envelope.objects.count() == 0
@@ -225,8 +225,20 @@ def test_who_is_signed_in_is_not_taken_and_leaves_no_name():
     trail = rows(
         "select distinct actor from accounts_trail where source like 'casework%%' or source like 'denunciations%%'"
     )
-    assert who.officer.actor not in [actor for (actor,) in trail]
+    assert who.keepers[0].actor not in [actor for (actor,) in trail]
     assert {actor for (actor,) in rows("select actor from ledger_entry where subject = %s", case)} == {"Người tố cáo"}
+
+
+def test_a_handling_officer_types_in_what_came_on_paper():
+    who = house()
+    client = signed_in(who.officer)
+    assert "nhập hộ" in client.get("/to-cao/gui/?noi=99.SA").content.decode()
+    code, case = sends(client)
+    assert {actor for (actor,) in rows("select actor from ledger_entry where subject = %s", case)} == {
+        who.officer.actor
+    }
+    assert follows(code).status_code == 200
+    assert [where for where, said in everything_kept() if NAME in said] == []
 
 
 def test_nothing_is_kept_by_the_browser_or_of_the_address():

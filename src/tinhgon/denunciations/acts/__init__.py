@@ -16,8 +16,10 @@ from tinhgon.denunciations.acts.handling import (
 )
 from tinhgon.denunciations.acts.keys import change_passphrase, end_key, make_key
 from tinhgon.denunciations.acts.unsealing import Looked, approve, ask, forget_lapsed, look
+from tinhgon.denunciations.acts.writing import REPORTER
 
 __all__ = [
+    "REPORTER",
     "Doing",
     "Looked",
     "Sending",

@@ -24,6 +24,7 @@ from tinhgon.denunciations.rules import payload
 from tinhgon.denunciations.rules.cleaning import cleaned
 from tinhgon.denunciations.rules.payload import File, Identity, Message, Words
 from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.ledger.acts import take_pen
 from tinhgon.sealing import codes, padding
@@ -52,11 +53,12 @@ class Sent:
     case: str
 
 
-def send(wish: Sending, today: date) -> Sent:
+def send(wish: Sending, today: date, by: Mandate = writing.REPORTER) -> Sent:
     """Seal a denunciation for the officers of a body and open its case. Raises Refusal, never with what was written in it.
 
     The words can be opened by each handling officer, who denounced by two keepers together; neither by who was excluded. An identity
-    that was not given is sealed all the same, as an empty one of the same length, so that nobody outside sees which it was.
+    that was not given is sealed all the same, as an empty one of the same length, so that nobody outside sees which it was. ``by`` is the
+    officer who types in what came on paper; who sends it themselves is nobody that the books know.
     """
     told, identity = _checked(wish.words), _checked_identity(wish.identity)
     attached = _files(wish.files)
@@ -75,7 +77,7 @@ def send(wish: Sending, today: date) -> Sent:
     receipt = codes.receipt(code)
     with transaction.atomic():
         title = procedures.in_force(KIND, today).title.vi
-        case = open_case(writing.REPORTER, Opening(KIND, title, wish.body, today, sealed=True), today).case
+        case = open_case(by, Opening(KIND, title, wish.body, today, sealed=True), today).case
         pen = take_pen()
         matter = Matter.objects.create(case=case, digest=receipt.digest, public=receipt.public)
         sealed = [writing.enclose(matter, "words", "reporter", payload.as_bytes(told), padding.WORDS, today, pen)]
@@ -89,7 +91,7 @@ def send(wish: Sending, today: date) -> Sent:
             made = writing.enclose(matter, "file", "reporter", data, padding.file_size(len(data)), today, pen)
             writing.box(made, handlers, pen)
             sealed.append(made)
-        writing.entry(writing.REPORTER, "send", case, today, pen, sealed=[*sealed, hidden])
+        writing.entry(by, "send", case, today, pen, sealed=[*sealed, hidden])
         writing.inform([one.account for one in handlers], case.code, "denunciation", words.came(case.code), today)
     return Sent(code, case.code)
 

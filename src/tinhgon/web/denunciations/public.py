@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from tinhgon.casework.queries import bodies
 from tinhgon.casework.rules.marks import distance
 from tinhgon.denunciations import acts
-from tinhgon.denunciations.acts import Sending
+from tinhgon.denunciations.acts import REPORTER, Sending
 from tinhgon.denunciations.queries import matters, tracking
+from tinhgon.denunciations.queries.access import mandate_of
 from tinhgon.denunciations.queries.named import HANDLE, IDENTITY, named, receiving
 from tinhgon.denunciations.rules import payload
 from tinhgon.denunciations.rules.lawful import lawful
@@ -24,6 +25,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.denunciations.quiet import OPENS, SENDS, quiet
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import show
+from tinhgon.web.signed_in import account
 
 SECTION: Final = Crumb(Sentence("Tố cáo", "Denunciations"), addresses.DENUNCIATIONS)
 _SEND: Final = Sentence("Gửi tố cáo", "Denounce")
@@ -64,10 +66,12 @@ def send(request: HttpRequest, asked: Asked) -> HttpResponse:
     if request.method != "POST":
         return _form(request, asked, body, typed)
     try:
-        if request.user.is_authenticated:
+        me = account(request)
+        by = mandate_of(me, HANDLE, {body[0]}, asked.today) if me is not None else REPORTER
+        if by is None:
             raise Refusal([Finding("denunciation.signed_in", _SIGNED_IN)])
         SENDS.count(request)
-        made = acts.send(_sending(request, body[0], typed), asked.today)
+        made = acts.send(_sending(request, body[0], typed), asked.today, by)
     except Refusal as refusal:
         return _form(request, asked, body, typed, refusal)
     title = Sentence("Đã niêm phong và gửi", "Sealed and sent")
@@ -175,9 +179,11 @@ def _form(
     problems = refusal.findings if refusal else ()
     wrong = {_FIELDS.get(str(one.where.get("field", "")), "") for one in problems}
     above = bodies.names([body[0]], asked.today)[body[0]]
+    me = account(request)
+    paper = me is not None and mandate_of(me, HANDLE, {body[0]}, asked.today) is not None
     return show(
         request, asked, "web/denunciations/send.html", _SEND, (SECTION, Crumb(_SEND)), status=422 if refusal else 200,
-        body=above, typed=typed, problems=problems, wrong=wrong, law=lawful(), signed_in=request.user.is_authenticated,
+        body=above, typed=typed, problems=problems, wrong=wrong, law=lawful(), signed_in=me is not None and not paper, paper=paper,
         officers=[(one, HANDLE in what, IDENTITY in what) for one, what in officers.values()],
         excluded=request.POST.getlist("tru"), protect=bool(request.POST.get("bao-ve")), most=payload.MOST_FILES,
         had_files=bool(request.FILES),
