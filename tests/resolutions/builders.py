@@ -45,7 +45,7 @@ def books() -> None:
                                          "place": place, **({"parent": parent} if parent else {})}}
             for code, name, level, place, parent in units
         ),
-        day=date(2020, 2, 1), named="cap-uy",
+        day=date(2020, 1, 1), named="cap-uy",
     )  # fmt: skip
 
 

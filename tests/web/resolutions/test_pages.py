@@ -25,7 +25,7 @@ def both(unit: str = "") -> Client:
     """Somebody who drafts and signs, over everything or one body."""
     who = account("soan")
     for role in ("resolution_drafter", "resolution_signer"):
-        granted(who, role, since=date(2020, 2, 1), **({"unit": key(unit)} if unit else {}))
+        granted(who, role, **({"unit": key(unit)} if unit else {}))
     return signed_in(who)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from django.db import connection
 from django.db.models import Q
 
+from tinhgon.registry.queries.courses import first_day
 from tinhgon.resolutions.models import Clause, ClauseVersion, Document, Link, Requirement
 from tinhgon.resolutions.queries import lawful
 from tinhgon.resolutions.rules.coverage import STATES, Cell, Done, State, cell
@@ -107,6 +108,7 @@ class Matrix:
 def matrix(document: Document, day: date) -> Matrix:
     """Return the coverage of a document on a day. One query for each requirement, and a handful besides, none per body."""
     _, threshold, rule = lawful.copying(day)
+    began = first_day(None) or day
     requirements = list(
         Requirement.objects.filter(document=document, since__lte=day)
         .select_related("clause")
@@ -126,7 +128,7 @@ def matrix(document: Document, day: date) -> Matrix:
         if member.ended is not None and key in followed:
             continue  # its duty is told with the body that follows it
         olds = [old for old in before.get(key, ()) if old in everyone]
-        cells = tuple(_cell(column, audience, key, olds, done, day, threshold) for column in columns)
+        cells = tuple(_cell(column, audience, key, olds, done, day, threshold, began) for column in columns)
         if any(one is not None for one in cells):
             rows.append(Row(member, cells, tuple(everyone[old].name for old in olds)))
     return Matrix(document, day, columns, tuple(rows), threshold, lawful.said(rule))
@@ -140,6 +142,7 @@ def _cell(
     done: dict[tuple[int, int | None], list[Done]],
     day: date,
     threshold: int,
+    began: date,
 ) -> Cell | None:
     for one in column.requirements:
         members = audience[one.pk]
@@ -148,8 +151,8 @@ def _cell(
         mine = [old for old in olds if old in members and old != key]
         due = one.due
         member = members[key]
-        if not mine and member.first > one.since:
-            # New since the duty began, and follows nobody: it has the same time from its own first day on.
+        if not mine and member.first > max(one.since, began):
+            # New since the duty began (and since the books did), and follows nobody: the same time from its own first day on.
             due = max(due, member.first + (one.due - one.since))
         until = min(day, member.ended) if member.ended else day
         before = [_of(done, old, column, one) for old in mine]

@@ -43,7 +43,7 @@ def matrix(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         row for row in found.rows if wanted is None or any(one is not None and one.state == wanted for one in row.cells)
     ]
     crumbs = (SECTION, Crumb(document.symbol or document.code, f"{addresses.RESOLUTIONS}{quote(code)}/"), Crumb(_TITLE))
-    counts = [(state, STATES[state], count) for state, count in found.counts.items()]
+    counts = [(state, STATES[state], count) for state, count in found.counts.items() if count]
     columns = [(one, _heading(one)) for one in found.columns]
     return show(
         request, asked, "web/resolutions/cascade.html", _TITLE, crumbs, document=document, matrix=found, rows=rows, counts=counts,

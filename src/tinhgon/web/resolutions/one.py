@@ -159,6 +159,9 @@ def _forms(at: Standing, may_: dict[str, bool], asked: Asked, tasks: dict[int, l
     else:
         if may_["issue"] and document.force is None:
             found.append(forms.force(document))
+        ready = [one for one in at.orders if one.clause.pk not in tasks and not following.unready(one)]
+        if may_["order"] and ready and document.ended is None:
+            found.append(forms.assigning(ready))
         if may_["draft"]:
             found += [
                 forms.review(one.review.pk, _changed(one))
