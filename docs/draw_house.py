@@ -37,6 +37,7 @@ WORDS = {
     "casework": "vụ việc",
     "notices": "lời nhắc",
     "sealing": "niêm phong",
+    "denunciations": "tố cáo",
     "cadres": "cán bộ",
     "mandates": "thẩm quyền",
     "registry": "sổ bộ máy",

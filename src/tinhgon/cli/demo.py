@@ -21,6 +21,7 @@ from tinhgon.casework.acts import seed_calendar
 from tinhgon.cli.asking import Json, today
 from tinhgon.cli.demo_accounts import make_accounts
 from tinhgon.cli.demo_cases import make_cases
+from tinhgon.cli.demo_denunciations import PASSPHRASE, make_denunciations
 from tinhgon.cli.demo_dossier import make_dossier
 from tinhgon.cli.demo_petitions import make_petitions
 from tinhgon.cli.opening import open_books
@@ -79,11 +80,15 @@ def demo(
             make_cases(today())
             make_petitions(today())
             make_dossier(today())
+            sealed = make_denunciations(ACTOR, today())
+            made += sealed.accounts
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:
         _print(told)
         _print_accounts(made)
+        if told["sample"] and sealed.code:
+            _print_sealed(sealed.code)
     if not no_serve:
         serve_now(host, port, threads, as_json=as_json)
 
@@ -169,6 +174,11 @@ def _print_accounts(made: list[dict[str, str]]) -> None:
         table(said, heads, [(one["login"], one[tongue], one["password"]) for one in made])
     elif all_accounts():
         line("Quên mật khẩu giả định · a password forgotten:  tinhgon account password soan-thao")
+
+
+def _print_sealed(code: str) -> None:
+    line(f"Tố cáo giả định, mở bằng mã ở /to-cao/ · an invented denunciation, opened by its code: {code}")
+    line(f"Cụm mật khẩu của ba khóa giả định · passphrase of the three invented keys: {PASSPHRASE}")
 
 
 @contextmanager
