@@ -22,7 +22,7 @@ from tinhgon.mandates.rules import catalogue
 #: The department that keeps the apparatus.
 _BODY: Final = "22.SNV"
 #: Open to everybody who reads this, as the whole demonstration is: real keys have passphrases that nobody else knows.
-PASSPHRASE: Final = "cụm mật khẩu giả định của bản chạy thử"
+PASSPHRASE: Final = "cụm mật khẩu giả định của bản chạy thử"  # noqa: S105 - invented, and printed
 _OFFICERS: Final = (
     ("xu-ly-to-cao", "Lý Văn Xử [giả định]", "denunciation_head"),
     ("niem-phong-1", "Mai Thị Niêm [giả định]", "identity_keeper"),
