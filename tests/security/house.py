@@ -114,6 +114,7 @@ def province() -> None:
     _VALUES["api/resolutions"] = {"code": RESOLUTION}
     for section, code in followed(HOSTILE).items():
         _VALUES[section] = {"code": code, "id": "tasks.overdue"}
+    _VALUES["api/reviews"] = _VALUES["so-ket"]
     _VALUES["phuong-an"]["code"] = plan_of(asked.run)["groups"][0]["main"]
 
 

@@ -215,6 +215,18 @@ ENDPOINTS: Final[dict[str, str]] = {
     "GET /api/petitions": "case.read",
     "GET /api/petitions/{code}": "case.read",
     **{
+        f"GET /api/{path}": "follow.read"
+        for path in (
+            "limitations",
+            "recommendations",
+            "regulations",
+            "issues",
+            "reviews",
+            "reviews/{code}",
+            "reviews/{code}/figures/{id}",
+        )
+    },
+    **{
         f"GET {path}": "scheme.read"
         for path in (
             "/api/drafts",
@@ -254,6 +266,7 @@ LISTS: Final = frozenset(
         "GET /api/resolutions",
         "GET /api/plans",
     }
+    | {f"GET /api/{path}" for path in ("limitations", "recommendations", "regulations", "issues", "reviews")}
 )
 #: Operations that are not there, rather than closed, for who may not: whether the thing exists is not told.
 HIDDEN: Final = frozenset({"GET /api/dossiers/{code}"})

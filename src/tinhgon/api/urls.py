@@ -21,6 +21,7 @@ from tinhgon.api import (
     drafts,
     export,
     figures,
+    following,
     law,
     ledger,
     lineage,
@@ -48,7 +49,7 @@ api = NinjaAPI(
 )
 _ROOMS = (
     structure, figures, lineage, comparison, schemes, drafts, dossiers, papers, plans, law, ledger, mandates, clocks, cases, petitions, tasks,
-    resolutions,
+    resolutions, following,
     search, outlines, export,
 )  # fmt: skip
 for room in _ROOMS:

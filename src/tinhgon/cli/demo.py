@@ -24,6 +24,7 @@ from tinhgon.cli.demo_cases import make_cases
 from tinhgon.cli.demo_denunciations import PASSPHRASE, make_denunciations
 from tinhgon.cli.demo_dossier import make_dossier
 from tinhgon.cli.demo_petitions import make_petitions
+from tinhgon.cli.demo_reviews import make_reviews
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import english, errors, line, note, progress, shown, table, write
 from tinhgon.cli.server import Host, Port, Threads, serve_now
@@ -82,6 +83,7 @@ def demo(
             make_dossier(today())
             sealed = make_denunciations(ACTOR, today())
             made += sealed.accounts
+            make_reviews(today())
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:

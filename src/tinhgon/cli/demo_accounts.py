@@ -43,6 +43,8 @@ _PARTS: Final = (
     _Part("tiep-nhan", "Đinh Văn Tiếp [giả định]", "receiver", "department"),
     _Part("thu-ly", "Phan Thị Lý [giả định]", "case_officer", "department"),
     _Part("giai-quyet", "Cao Văn Giải [giả định]", "case_head", "department"),
+    _Part("theo-doi", "Lương Thị Dõi [giả định]", "follower", "party_committee"),
+    _Part("ky-bao-cao", "Đoàn Văn Ký [giả định]", "review_signer", "party_committee"),
     _Part("quan-tri", "Ngô Thị Quản [giả định]", "administrator", ""),
 )
 

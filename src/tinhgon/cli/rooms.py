@@ -73,6 +73,7 @@ WORDS: Final[dict[str, Word]] = {
     ),
     "tasks": Word("task", "Nhiệm vụ: ai nợ ai việc gì, hạn nào · Who owes what by when", _READ),
     "task": Word("task", "Nhiệm vụ: giao, nhận, báo cáo, gia hạn, nghiệm thu · Tasks, act by act", _CASES),
+    "review": Word("review", "Sơ kết, tổng kết: con số và các dòng; hạn chế, kiến nghị, nghĩa vụ · Reviews", _READ),
     "import": Word("exchange", "Nạp sổ từ XLSX, CSV, JSON hoặc Parquet · Import", _BOOKS),
     "export": Word("exchange", "Xuất sổ vào một ngày ra tệp · Export", _BOOKS),
     "outlines": Word("outlines", "Đường ranh địa bàn: nạp, xuất GeoJSON · Outlines of places", _BOOKS),

@@ -99,6 +99,11 @@ def resolution(code: str) -> str:
     return f"{RESOLUTIONS}{quote(code, safe='')}/"
 
 
+def clause(code: str, mark: str) -> str:
+    """Return the address of a clause of a document."""
+    return f"{resolution(code)}dieu/{quote(mark, safe='')}/"
+
+
 def theme(number: int) -> str:
     """Return the address of a theme."""
     return f"{THEMES}{number}/"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.refusal import Unknown
 from tinhgon.mandates.queries import Scope
 from tinhgon.resolutions.models.limits import Cause, Limitation, Measure, Overcome, Repeat
+from tinhgon.resolutions.models.ordered import MeasureTask
 from tinhgon.resolutions.queries import owners
 from tinhgon.resolutions.queries.known import known_by
 from tinhgon.resolutions.rules.likeness import ALIKE, Alike, alike
 from tinhgon.resolutions.rules.repeats import chains, years_running
 from tinhgon.resolutions.words.following import no_such
+from tinhgon.tasks.models import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Standing:
     overcome: Overcome | None
     year: int
     chain: tuple[Limitation, ...]
+    tasks: Mapping[int, Task] = field(default_factory=dict)
 
     @property
     def mark(self) -> str:
@@ -44,7 +48,7 @@ class Suggested:
 
 
 def limitations(scope: Scope, as_of: AsOf) -> list[Standing]:
-    """Return the limitations of the bodies of a scope that were found by the day, the newest first. Eight queries, none per row."""
+    """Return the limitations of the bodies of a scope that were found by the day, the newest first. Nine queries, none per row."""
     known = known_by(as_of)
     rows = Limitation.objects.filter(known, found__lte=as_of.day)
     wide = owners.widened(scope, rows.values_list("unit", flat=True).distinct(), as_of)
@@ -56,6 +60,9 @@ def limitations(scope: Scope, as_of: AsOf) -> list[Standing]:
     measures: dict[int, list[Measure]] = defaultdict(list)
     for measure in Measure.objects.filter(known, limitation__in=keys).order_by("id"):
         measures[measure.limitation_id].append(measure)
+    tasks: dict[int, dict[int, Task]] = defaultdict(dict)
+    for link in MeasureTask.objects.filter(known, measure__limitation__in=keys).select_related("measure", "task"):
+        tasks[link.measure.limitation_id][link.measure_id] = link.task
     done = {one.limitation_id: one for one in Overcome.objects.filter(known, limitation__in=keys, day__lte=as_of.day)}
     same = chains(_judged(as_of, keys, same=True), keys)
     by_key, years = {row.pk: row for row in found}, {row.pk: row.found.year for row in found}
@@ -66,7 +73,7 @@ def limitations(scope: Scope, as_of: AsOf) -> list[Standing]:
             row, named.get(row.unit, ("", "")), tuple(causes[row.pk]),
             tuple((one, named.get(one.unit, ("", ""))) for one in measures[row.pk]), done.get(row.pk),
             years_running(row.pk, same[row.pk], years),
-            tuple(sorted((by_key[key] for key in same[row.pk] if key != row.pk), key=lambda one: (one.found, one.pk))),
+            tuple(sorted((by_key[key] for key in same[row.pk] if key != row.pk), key=lambda one: (one.found, one.pk))), tasks[row.pk],
         )
         for row in found
     ]  # fmt: skip

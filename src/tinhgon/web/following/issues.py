@@ -11,12 +11,13 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.resolutions.acts import issues as acts
 from tinhgon.resolutions.acts.issues import IssueWish
+from tinhgon.resolutions.acts.ordering import order_from_issue
 from tinhgon.resolutions.queries import issues as queries
 from tinhgon.resolutions.rules.duties import MARKS
 from tinhgon.resolutions.words.following import OUTCOMES, SEEN_IN
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.following import registers
+from tinhgon.web.following import ordering, registers
 from tinhgon.web.following.forms import Field, Form, Sent, choices
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
@@ -130,7 +131,15 @@ def issue(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     def page(
         status: int = 200, tried: str = "", typed: dict[str, str] | None = None, problems: Sequence[Finding] = ()
     ) -> HttpResponse:
-        forms = registers.shown([_TRIAGE], tried, typed, problems) if writing and at.triage is None else []
+        offered = [_TRIAGE] if writing and at.triage is None else []
+        if (
+            at.triage
+            and at.triage.outcome == "task"
+            and not at.tasks
+            and registers.may_write(request, asked, body, ordering.ACT)
+        ):
+            offered = [ordering.order_form("order", Sentence("Giao nhiệm vụ", "Order the task"), lead=at.body[0])]
+        forms = registers.shown(offered, tried, typed, problems)
         title = Sentence(at.row.text[:120], at.row.text[:120])
         return show(
             request, asked, "web/following/issue.html", title, (registers.SECTION, CRUMB, Crumb(code)), status=status, at=at,
@@ -139,13 +148,19 @@ def issue(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
 
     if request.method != "POST":
         return page()
-    mandate = entitled(request, registers.WRITE, body, asked.today)
+    tried = request.POST.get("viec", "")
+    mandate = entitled(request, ordering.ACT if tried == "order" else registers.WRITE, body, asked.today)
 
     def act(sent: Sent) -> str:
+        if tried == "order":
+            order_from_issue(
+                mandate, code, ordering.order_of(sent, at.row.text, body, asked.today), asked.today, asked.today
+            )
+            return addresses.issue(code)
         acts.triage(
             mandate, code, sent.text("ket-qua"), sent.day("ngay"), sent.text("ly-do"), asked.today, document=sent.text("van-ban"),
             recommendation=sent.text("kien-nghi"),
         )  # fmt: skip
         return addresses.issue(code)
 
-    return registers.done(request, asked, act, page, _TRIAGE.id)
+    return registers.done(request, asked, act, page, tried)

@@ -12,12 +12,13 @@ from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.resolutions.acts import limits as acts
 from tinhgon.resolutions.acts.limits import LimitationWish
+from tinhgon.resolutions.acts.ordering import order_from_measure
 from tinhgon.resolutions.queries import limits
 from tinhgon.resolutions.queries.limits import Standing
 from tinhgon.resolutions.words.following import CAUSES, FOUND_IN
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
-from tinhgon.web.following import registers
+from tinhgon.web.following import ordering, registers
 from tinhgon.web.following.forms import Field, Form, Sent, choices
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
@@ -125,12 +126,14 @@ def limitation(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     at = limits.limitation(code, part, asked.as_of)
     body = registers.answering(at.row.unit, asked)
     writing = registers.may_write(request, asked, body)
+    ordering_ = registers.may_write(request, asked, body, ordering.ACT)
 
     def page(
         status: int = 200, tried: str = "", typed: dict[str, str] | None = None, problems: Sequence[Finding] = ()
     ) -> HttpResponse:
         alike = limits.suggested(at, among, asked.as_of)
-        forms = registers.shown(_forms(at), tried, typed, problems) if writing else []
+        offered = [*(_forms(at) if writing else []), *(_orders(at) if ordering_ else [])]
+        forms = registers.shown(offered, tried, typed, problems)
         return show(
             request, asked, "web/following/limitation.html", Sentence(at.row.text[:120], at.row.text[:120]),
             (registers.SECTION, CRUMB, Crumb(code)), status=status, at=at, forms=forms, problems=problems, marks=MARKS, causes=CAUSES,
@@ -139,8 +142,8 @@ def limitation(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
 
     if request.method != "POST":
         return page()
-    mandate = entitled(request, registers.WRITE, body, asked.today)
     tried = request.POST.get("viec", "")
+    mandate = entitled(request, ordering.ACT if tried == "order" else registers.WRITE, body, asked.today)
 
     def act(sent: Sent) -> str:
         _done(mandate, at, tried, sent, asked, set(among_codes))
@@ -159,6 +162,13 @@ def _done(mandate: Any, at: Standing, tried: str, sent: Sent, asked: Asked, read
         acts.add_measure(
             mandate, code, sent.text("bien-phap"), sent.body("don-vi"), sent.day_or_none("han"), today, cause
         )
+    elif tried == "order":
+        number = sent.number("bien-phap-so", most=2**62)
+        measure = next((one for one, _ in at.measures if one.pk == number), None)
+        if measure is None:
+            said = Sentence("Hạn chế không có biện pháp này.", "The limitation has no such measure.")
+            raise Refusal([Finding("form.measure", said, where={"field": "bien-phap-so"})])
+        order_from_measure(mandate, number, ordering.order_of(sent, measure.text, measure.unit, today), today, today)
     elif tried == "overcome":
         acts.overcome(mandate, code, sent.day("ngay"), sent.text("chung-cu"), today)
     elif tried in ("same", "other") and sent.text("truoc") in readable:
@@ -202,3 +212,14 @@ def _forms(at: Standing) -> list[Form]:
             )
         )
     return forms
+
+
+def _orders(at: Standing) -> list[Form]:
+    """Return the form that makes a task of a measure that is none yet."""
+    waiting = [(one, body) for one, body in at.measures if one.pk not in at.tasks]
+    if not waiting or at.overcome is not None:
+        return []
+    which = tuple((str(one.pk), one.text[:100]) for one, _ in waiting)
+    field = Field("bien-phap-so", Sentence("Biện pháp", "Measure"), "choice", choices=which)
+    title = Sentence("Giao biện pháp thành nhiệm vụ", "Order a measure as a task")
+    return [ordering.order_form("order", title, field, lead=waiting[0][1][0])]

@@ -82,10 +82,10 @@ def regulations(request: HttpRequest, asked: Asked) -> HttpResponse:
     if not part.everything:
         owed = [one for one in owed if part.holds(one.unit)]
     breaches = [one for one in owed if one.mark == "breach"]
-    coming = [one for one in owed if one.mark == "open"]
+    ahead = [one for one in owed if one.mark == "open"]
     return show(
         request, asked, "web/following/regulations.html", TITLE, (registers.SECTION, Crumb(CRUMB.words)), rows=found,
-        kinds=REGULATIONS, marks=MARKS, breaches=breaches, coming=coming, tabs=registers.TABS, here="regulations",
+        kinds=REGULATIONS, marks=MARKS, breaches=breaches, ahead=ahead, tabs=registers.TABS, here="regulations",
         unread=not (part.everything or part.units), writing=registers.writes(request, asked),
     )  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
-from urllib.parse import quote
 
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.reports.rules.figure import Row
@@ -13,15 +12,16 @@ from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 
 _PAGES: Final[dict[str, Callable[[str], str]]] = {
-    "document": lambda code: f"/nghi-quyet/{quote(code, safe='')}/",
-    "task": lambda code: f"/nhiem-vu/{quote(code, safe='')}/",
+    "document": addresses.resolution,
+    "clause": lambda code: addresses.clause(*code.split("/", 1)),
+    "task": addresses.task,
     "unit": addresses.unit,
     "figure": addresses.figure,
     "limitation": addresses.limitation,
     "recommendation": addresses.recommendation,
     "regulation": addresses.regulation,
     "issue": addresses.issue,
-    "theme": lambda code: f"/chu-de/{quote(code, safe='')}/",
+    "theme": lambda number: addresses.theme(int(number)),
 }
 
 

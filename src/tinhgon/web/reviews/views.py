@@ -128,7 +128,7 @@ def page(
     signing = at.signed is None and registers.may_write(request, asked, body, SIGN)
     texts, written = queries.texts(at.pack), queries.prose(at.pack)
     found = queries.findings(texts, made.readings)
-    sections = [
+    parts = [
         {
             "section": one,
             "pieces": filled(texts[one.id], made.readings),
@@ -147,7 +147,7 @@ def page(
     form = _SIGN.filled(typed or {}, problems) if tried == "sign" else _SIGN
     return show(
         request, asked, "web/reviews/pack.html", Sentence(at.pack.title, at.pack.title), (registers.SECTION, Crumb(at.pack.code)),
-        status=status, at=at, made=made, sections=sections, kinds=KINDS, states=STATES, writing=writing, problems=problems,
+        status=status, at=at, made=made, parts=parts, kinds=KINDS, states=STATES, writing=writing, problems=problems,
         sign=form if signing else None, findings=found, same=at.signed is None or at.signed.counted == made.digest,
         base=addresses.pack(at.pack.code), readings=made.readings,
     )  # fmt: skip
@@ -205,9 +205,9 @@ def read(request: HttpRequest, asked: Asked, code: str) -> Standing:
 
 
 def _table(made: Compiled, frame: str, asked: Asked) -> dict[str, Any]:
-    found = made.evidence[frame]
+    found = [row for row in made.evidence[frame] if row.get("orders", True)]
     first = {
-        "clauses": "clauses.all", "documents": "documents.all", "tasks": "tasks.all", "indicators": "indicators.changed",
+        "clauses": "clauses.ordering", "documents": "documents.all", "tasks": "tasks.all", "indicators": "indicators.changed",
         "limitations": "limitations.all", "recommendations": "recommendations.all", "duties": "duties.all", "issues": "issues.all",
     }[frame]  # fmt: skip
     return {

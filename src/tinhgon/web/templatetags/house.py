@@ -135,6 +135,12 @@ _ADDRESSES: Mapping[str, Any] = {
     "theme": addresses.theme,
     "entry": addresses.entry,
     "mandate": addresses.mandate,
+    "task": addresses.task,
+    "pack": addresses.pack,
+    "limitation": addresses.limitation,
+    "recommendation": addresses.recommendation,
+    "regulation": addresses.regulation,
+    "issue": addresses.issue,
 }
 
 

@@ -31,7 +31,7 @@ def clauses(subject: Subject, as_of: AsOf, tasks: Counter[int]) -> list[Row]:
         rows.append(
             {
                 "key": f"clause:{document.code}:{one.clause.mark}",
-                "source": ["document", document.code],
+                "source": ["clause", f"{document.code}/{one.clause.mark}"],
                 "code": f"{document.symbol or document.code}, {one.label or one.clause.mark}",
                 "what": one.words,
                 "body": "; ".join(named[unit][1] for unit in leads[one.pk] if unit in named),
