@@ -160,6 +160,25 @@ def test_who_is_excluded_can_open_nothing_then_or_later():
     with pytest.raises(Refusal):
         acts.read(by(who.officer, made), passphrase("xuly"), DAY)
     assert acts.read(by(who.head, made), passphrase("truong"), DAY)[0].said.excluded == (who.officer.name,)
+    with pytest.raises(Refusal) as refused:  # nor by somebody who means well
+        acts.share(by(who.head, made), passphrase("truong"), DAY)
+    assert rules(refused) == ["denunciation.nobody_new"]
+
+
+def test_a_keeper_who_is_excluded_gets_no_identity_later_and_none_sealed_anew():
+    who = house()
+    *able, barred = who.keepers
+    made = sent(excluded=frozenset({barred.pk}))
+    acts.answer(codes.receipt(made.code), "Thêm.", DAY, Identity(NAME, "chỗ khác"))
+    with pytest.raises(Refusal) as refused:
+        acts.ask(by(barred, made), "read", "verify", "Lý do", NOW, DAY)
+    assert rules(refused) == ["denunciation.not_for_you"]
+    request = acts.ask(by(able[0], made), "reseal", "", "Lý do", NOW, DAY)
+    acts.approve(by(able[1], made), request.pk, passphrase(able[1].login), NOW, DAY)
+    with pytest.raises(Refusal) as refused:
+        acts.look(by(able[0], made), request.pk, passphrase(able[0].login), NOW, DAY)
+    assert rules(refused) == ["denunciation.nobody_new"]
+    assert [one.contact for one in unsealed(who, made, *able).identities] == [PHONE, "chỗ khác"]
 
 
 def test_files_are_sealed_and_pictures_lose_what_they_tell():
@@ -401,29 +420,30 @@ def test_an_approval_copied_to_another_request_opens_nothing():
     assert acts.look(by(asker, made), first.pk, passphrase(asker.login), NOW, DAY).identities
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "update denunciations_matter set digest = 'x'",
-        "delete from denunciations_envelope",
-        "update denunciations_box set body = 1",
-        "update denunciations_unsealing set account_id = account_id",
-        "delete from denunciations_look",
-        "truncate denunciations_approval cascade",
-        "update denunciations_release set sealed = '\\x00'",
-        "delete from denunciations_release",
-        "update denunciations_officer_key set public = '\\x00'",
-        "delete from denunciations_key_passphrase",
-    ],
+#: What somebody with a connection to the database would send.
+TAMPERING = (
+    "update denunciations_matter set digest = 'x'",
+    "delete from denunciations_envelope",
+    "update denunciations_box set body = 1",
+    "update denunciations_unsealing set account_id = account_id",
+    "delete from denunciations_look",
+    "truncate denunciations_approval cascade",
+    "update denunciations_release set sealed = '\\x00'",
+    "delete from denunciations_release",
+    "update denunciations_officer_key set public = '\\x00'",
+    "delete from denunciations_key_passphrase",
 )
-def test_what_is_there_is_not_changed_by_plain_sql(statement):
+
+
+def test_what_is_there_is_not_changed_by_plain_sql():
     who = house()
     made = sent()
     asker, approver, _ = who.keepers
     unsealed(who, made, asker, approver)
     rows("set constraints all immediate")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        rows(statement)
+    for statement in TAMPERING:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows(statement)
 
 
 # Bodies that hand over or end

@@ -71,8 +71,16 @@ def send(wish: Sending, today: date, by: Mandate = writing.REPORTER) -> Sent:
         raise writing.few_handlers()
     if len({one.account for one in keepers}) < TWO:
         raise writing.few_keepers()
+    barred = tuple(sorted(wish.excluded))
+    identity = replace(identity, kept_from=barred)
     kept_from = dict.fromkeys(one.name for one in everybody if one.account in wish.excluded)
-    told = replace(told, named=identity.given, excluded=tuple(kept_from), files=tuple(one.name for one in attached))
+    told = replace(
+        told,
+        named=identity.given,
+        excluded=tuple(kept_from),
+        kept_from=barred,
+        files=tuple(one.name for one in attached),
+    )
     code = codes.new_code()
     receipt = codes.receipt(code)
     with transaction.atomic():
@@ -115,7 +123,7 @@ def answer(receipt: Receipt, text: str, today: date, identity: Identity | None =
         sealed = [writing.enclose(matter, "message", "reporter", data, padding.WORDS, today, pen)]
         writing.box(sealed[0], handlers, pen, matter)
         if given is not None:
-            keepers = [one for one in named([handlers[0].body], IDENTITY, today) if one.ready]
+            keepers = writing.keepers(matter, matter.case, today)
             made = writing.enclose(
                 matter, "identity", "reporter", payload.as_bytes(given), padding.IDENTITY, today, pen
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -221,7 +221,8 @@ def share(who: Access, passphrase: str, today: date, body: int | None = None) ->
         if not boxes:
             raise Refusal([Finding("denunciation.not_for_you", words.NOT_FOR_YOU)])
         pen = take_pen()
-        wanted = [one for one in named([target], HANDLE, today) if one.ready]
+        barred = _barred(who, list(boxes), private)
+        wanted = [one for one in named([target], HANDLE, today) if one.ready and one.account not in barred]
         got: set[int] = set()
         for one in boxes:
             binding = writing.binding_of(who.case.code, one.envelope)
@@ -260,6 +261,16 @@ def _said(who: Access, text: str, about: str, today: date, pen: writing.Pen, *, 
     sealed = writing.enclose(who.matter, "message", "officer", data, padding.WORDS, today, pen, asks=asks)
     writing.box(sealed, handlers, pen, who.matter)
     return sealed
+
+
+def _barred(who: Access, boxes: list[Box], private: Any) -> set[int]:
+    """Return the accounts from whom the words are kept: it stands in the words themselves."""
+    one = next((each for each in boxes if each.envelope.kind == "words"), None)
+    if one is None:
+        raise Refusal([Finding("denunciation.not_for_you", words.NOT_FOR_YOU)])
+    binding = writing.binding_of(who.case.code, one.envelope)
+    data = envelopes.opened(bytes(one.envelope.sealed), envelopes.unbox(bytes(one.sealed), private, binding), binding)
+    return set(payload.read(Words, data).kept_from)
 
 
 def _conditions(who: Access) -> list[str]:

@@ -48,7 +48,7 @@ def ask(who: Access, purpose: str, ground: str, reason: str, now: datetime, toda
     with transaction.atomic():
         matter = writing.held(who.case.code)
         pen = take_pen()
-        keepers = [one for one in named([who.identity_body, who.answering], IDENTITY, today) if one.ready]
+        keepers = writing.keepers(matter, matter.case, today)
         data = payload.as_bytes(Message(plain, "reason"))
         sealed = writing.enclose(matter, "reason", "officer", data, padding.WORDS, today, pen)
         writing.box(sealed, [*writing.readers(matter, matter.case, today), *keepers], pen)
@@ -187,7 +187,8 @@ def _identity(one: Sealed) -> Identity:
 
 
 def _reseal(who: Access, opened: list[Sealed], today: date, pen: writing.Pen) -> int:
-    keepers = [one for one in named([who.answering], IDENTITY, today) if one.ready]
+    barred = {account for one in opened for account in _identity(one).kept_from}
+    keepers = [one for one in named([who.answering], IDENTITY, today) if one.ready and one.account not in barred]
     count = 0
     for one in opened:
         pairs = Box.objects.filter(envelope=one.row, approver__isnull=False).values_list("approver", "reader")

@@ -13,7 +13,7 @@ from tinhgon.casework.models import Case
 from tinhgon.denunciations import words
 from tinhgon.denunciations.models import Box, Envelope, KeyPassphrase, Matter, OfficerKey
 from tinhgon.denunciations.queries.access import sealed_for
-from tinhgon.denunciations.queries.named import HANDLE, TWO, Officer, named
+from tinhgon.denunciations.queries.named import HANDLE, IDENTITY, TWO, Officer, named
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal, Unknown
@@ -124,6 +124,14 @@ def readers(matter: Matter, case: Case, day: date) -> list[Officer]:
     if not found:
         raise few_handlers()
     return found
+
+
+def keepers(matter: Matter, case: Case, day: date) -> list[Officer]:
+    """Return who is named to keep identities and has a box of the first one; from others it was kept, or they were named later."""
+    _, body = sealed_for(matter, case.holder)
+    boxes = Box.objects.filter(envelope__matter=matter, envelope__kind="identity", body=body, reader__isnull=False)
+    there = set(boxes.values_list("reader", flat=True))
+    return [one for one in named([body], IDENTITY, day) if one.key in there]
 
 
 def open_key(key: OfficerKey, passphrase: str) -> Any:

@@ -27,7 +27,7 @@ MOST_FILE: Final = 10 * 1024 * 1024
 class Words:
     """What was denounced: whom, what, where; ``named`` whether an identity was sealed with it, ``protect`` whether protection is asked for.
 
-    ``excluded`` holds the names of officers from whom it was kept.
+    ``excluded`` holds the names of officers from whom it was kept, ``kept_from`` the keys of their accounts.
     """
 
     accused: str = field(repr=False)
@@ -36,17 +36,22 @@ class Words:
     protect: bool = field(default=False, repr=False)
     named: bool = field(default=False, repr=False)
     excluded: tuple[str, ...] = field(default=(), repr=False)
+    kept_from: tuple[int, ...] = field(default=(), repr=False)
     files: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who denounced and how to reach them; all empty where nothing was said, so that an envelope is there in either case."""
+    """Who denounced and how to reach them; all empty where nothing was said, so that an envelope is there in either case.
+
+    ``kept_from`` holds the accounts to which it is not sealed, now or later.
+    """
 
     name: str = field(default="", repr=False)
     contact: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
+    kept_from: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def given(self) -> bool:
