@@ -25,6 +25,7 @@ from tinhgon.cli.demo_denunciations import PASSPHRASE, make_denunciations
 from tinhgon.cli.demo_dossier import make_dossier
 from tinhgon.cli.demo_petitions import make_petitions
 from tinhgon.cli.demo_reviews import make_reviews
+from tinhgon.cli.demo_tasks import make_tasks
 from tinhgon.cli.opening import open_books
 from tinhgon.cli.saying import english, errors, line, note, progress, shown, table, write
 from tinhgon.cli.server import Host, Port, Threads, serve_now
@@ -84,6 +85,7 @@ def demo(
             sealed = make_denunciations(ACTOR, today())
             made += sealed.accounts
             make_reviews(today())
+            make_tasks(today())
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:

@@ -45,6 +45,8 @@ _PARTS: Final = (
     _Part("giai-quyet", "Cao Văn Giải [giả định]", "case_head", "department"),
     _Part("theo-doi", "Lương Thị Dõi [giả định]", "follower", "party_committee"),
     _Part("ky-bao-cao", "Đoàn Văn Ký [giả định]", "review_signer", "party_committee"),
+    _Part("giao-viec", "Lương Văn Giao [giả định]", "task_giver", "people_committee"),
+    _Part("lam-viec", "Mai Thị Làm [giả định]", "task_doer", "department"),
     _Part("quan-tri", "Ngô Thị Quản [giả định]", "administrator", ""),
 )
 
@@ -57,13 +59,29 @@ def make_accounts(actor: Mandate) -> list[dict[str, str]]:
     made = []
     with transaction.atomic():
         for part in _PARTS:
-            person, name = _somebody(structure) if part.role == "affected" else (None, part.name)
+            person, name = _person(structure, part)
             account, password = accounts.add(part.login, name or part.name, person=person, invented=True)
             organ = _organ(structure, part.organ_kind)
             acts.grant(actor, acts.Wish(account, part.role, SINCE, None, DOCUMENT, organ=organ))
             words = catalogue().roles[part.role].name
             made.append({"login": part.login, "role": part.role, "vi": words.vi, "en": words.en, "password": password})
     return made
+
+
+def _person(structure: Structure, part: _Part) -> tuple[int | None, str]:
+    """Return whose account it is in the registry: somebody whom a merger would move, the head who answers for tasks, else nobody."""
+    if part.role == "affected":
+        return _somebody(structure)
+    if part.role == "task_doer":
+        return _head(structure, _organ(structure, part.organ_kind), part.name)
+    return None, part.name
+
+
+def _head(structure: Structure, organ: int | None, name: str) -> tuple[int | None, str]:
+    """Return key and name of the head of an organ: tasks come to the account of whoever holds the office."""
+    heads = structure.posts.filter((pl.col("unit") == organ) & (pl.col("rank") == "head")).select("post")
+    held = structure.tenures.join(heads, on="post").join(structure.people, on="person")
+    return (int(held["person"][0]), f"{held['name'][0]} [giả định]") if held.height else (None, name)
 
 
 def _organ(structure: Structure, kind: str) -> int | None:

@@ -49,3 +49,11 @@ def briefings(scope: Scope, most: int = 50) -> list[Briefing]:
     """Return the newest briefings within a scope."""
     rows = Briefing.objects.order_by("-day", "-id")
     return list((rows if scope.everything else rows.filter(body__in=scope.units))[:most])
+
+
+def newest_orderer(scope: Scope) -> int | None:
+    """Return the body within a scope that ordered a task last, or None."""
+    rows = Task.objects.order_by("-id")
+    if not scope.everything:
+        rows = rows.filter(orderer__in=scope.units)
+    return rows.values_list("orderer", flat=True).first()

@@ -80,7 +80,7 @@ def light(task: Dated, today: date) -> Light:
             )
         if done:
             return Light("on_time", "blue", Sentence("hoàn thành đúng hạn", "done on time"))
-        return Light("waiting", "blue", Sentence("báo cáo đúng hạn, chờ nghiệm thu", "reported on time, waits"))
+        return Light("waiting", "blue", Sentence("đã báo cáo đúng hạn", "reported on time"))
     left = (task.due - today).days
     if left < 0:
         return Light("overdue", "red", Sentence(f"quá hạn {-left} ngày", f"{-left} days overdue"), -left)

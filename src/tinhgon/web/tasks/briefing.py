@@ -21,7 +21,7 @@ from tinhgon.papers.writing.word import write_docx
 from tinhgon.tasks.acts import Conclusion, conclude
 from tinhgon.tasks.models import Briefing, Task
 from tinhgon.tasks.queries.lists import Side
-from tinhgon.tasks.queries.packs import Pack, briefings, last_briefing, pack
+from tinhgon.tasks.queries.packs import Pack, briefings, last_briefing, newest_orderer, pack
 from tinhgon.tasks.rules.paper import Line, Part, paper_of
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web import addresses
@@ -173,14 +173,15 @@ def _chosen(request: HttpRequest, asked: Asked) -> _Chosen | None:
 
 
 def _first(request: HttpRequest, asked: Asked, part: Scope) -> int | None:
-    """Return the highest body for which one orders, else reads."""
+    """Return the body that ordered the newest task for which one orders, else that one reads; without any, the first that one may read."""
     orders = scope(request, "task.order", asked.today)
+    for one in (orders, part):
+        found = newest_orderer(one)
+        if found is not None:
+            return bodies.answering([found], asked.today)[found]
     units = orders.units or part.units
     rows_ = asked.structure.units
-    if not units:
-        tops = rows_.filter(rows_["parent"].is_null()).sort("code")["unit"].to_list()
-        return int(tops[0]) if tops else None
-    there = rows_.filter(rows_["unit"].is_in(sorted(units)))
+    there = rows_.filter(rows_["unit"].is_in(sorted(units))) if units else rows_.filter(rows_["parent"].is_null())
     tops = there.filter(~there["parent"].is_in(sorted(units)).fill_null(value=False)).sort("code")["unit"].to_list()
     return int(tops[0]) if tops else None
 
