@@ -71,6 +71,7 @@ class Story:
         self.fills(folded, **fields)
         with self.page.expect_navigation():  # what is sent has arrived before the story goes on
             folded.get_by_role("button", name=button or words).click()
+        assert self.page.get_by_role("alert").all_inner_texts() == []
 
     def due(self) -> str:
         """Return what the page of the terms says."""

@@ -9,6 +9,7 @@ import pytest
 from tests.casework.builders import DESK, HEAD, OFFICER, PDF, books, given
 from tests.mandates.builders import key
 from tests.petitions.builders import CONTENT, PERSON, RECEIVED, assessed, decided, petition, taken_up
+from tests.registry.builders import enact
 from tinhgon.casework import acts as cases
 from tinhgon.casework.acts import Person
 from tinhgon.casework.models import Case, Clock, Paper
@@ -16,12 +17,14 @@ from tinhgon.casework.queries.standing import standing
 from tinhgon.casework.queries.tracking import tracked
 from tinhgon.kernel.refusal import Refusal, Stale
 from tinhgon.lawbook import acts as lawbook
+from tinhgon.mandates.queries import Scope
 from tinhgon.papers.issuing import written
 from tinhgon.petitions import acts
 from tinhgon.petitions.acts import Again, Assessed, Made, Sent, Words
 from tinhgon.petitions.models import Assessment, Petition
 from tinhgon.petitions.queries import lists
 from tinhgon.petitions.queries.alike import candidates
+from tinhgon.petitions.queries.attributable import attributed
 from tinhgon.petitions.queries.letters import letter
 from tinhgon.site.settings import VAR
 
@@ -252,3 +255,31 @@ def test_a_complaint_is_not_extended_beyond_the_law_but_its_term_follows_its_nat
         HEAD, case.code, "complaint.first", ["complex"], given(RECEIVED, reason="Nhiều người liên quan")
     )
     assert Clock.objects.get(case=case, term="complaint.first").due == date(2026, 10, 16)
+
+
+def test_petitions_that_a_reorganisation_gave_rise_to_are_counted_by_rules_that_are_told() -> None:
+    books(2026, 2027)
+    enact({"do": "merge", "of": ["99.SA", "99.SB"], "into": {"code": "99.SC", "name": "Sở C", "kind": "department"}},
+          day=date(2026, 8, 1), named="nhap-so")  # fmt: skip
+    everything = Scope(everything=True, units=frozenset())
+    named = petition(decision="QĐ nhap-so", content="Việc khác", plot="", learned=None, unit="99.SC")
+    spoken = petition(
+        content="Sau khi sáp nhập hai sở, tôi bị bố trí không đúng chuyên môn",
+        decision="",
+        plot="",
+        learned=None,
+        unit="99.SC",
+    )
+    petition(content="Đèn đường hỏng", decision="", plot="", learned=None, unit="99.SC")
+    petition(
+        content="Sáp nhập thôn", decision="", plot="", learned=None, unit="00011.UB"
+    )  # a body that the scheme did not touch
+    found = next(one for one in attributed(everything, RECEIVED) if one.subject == "nhap-so")
+    assert {(one.case.code, rule) for one, rule in found.rows} == {
+        (named.case.code, "decision"),
+        (spoken.case.code, "body"),
+    }
+    nobody = next(
+        one for one in attributed(Scope(everything=False, units=frozenset()), RECEIVED) if one.subject == "nhap-so"
+    )
+    assert (nobody.count, nobody.rows, nobody.hidden) == (2, (), 2)

@@ -139,6 +139,7 @@ ADDRESSES: Final[dict[str, str]] = {
     ),
     "petitions": SIGNED,  # each sees what their mandates let them read
     "petition-board": SIGNED,
+    "petitions-by-scheme": SIGNED,
     "petition-new": "case.receive",
     **dict.fromkeys(("petition", "petition-act", "petition-letter"), OF_CASE),
     "reception-act": "case.receive",

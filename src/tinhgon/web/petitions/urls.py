@@ -10,6 +10,7 @@ urlpatterns = [
     path("don-thu/", views.petitions, name="petitions"),
     path("don-thu/bang/", views.board, name="petition-board"),
     path("don-thu/moi/", views.new, name="petition-new"),
+    path("don-thu/sap-xep/", views.by_scheme, name="petitions-by-scheme"),
     path("don-thu/cong-khai/", views.published, name="petitions-published"),
     path("don-thu/<str:code>/", one.petition, name="petition"),
     path("don-thu/<str:code>/lam/", acting.act, name="petition-act"),

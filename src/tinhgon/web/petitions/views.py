@@ -19,7 +19,8 @@ from tinhgon.law.procedure import procedure_of
 from tinhgon.mandates.queries import Scope
 from tinhgon.petitions import acts
 from tinhgon.petitions.acts import Sent, Wish
-from tinhgon.petitions.queries import lists
+from tinhgon.petitions.queries import attributable, lists
+from tinhgon.petitions.rules.attributing import RULES
 from tinhgon.petitions.words import petitions as words
 from tinhgon.vietnamese.days import parse_day
 from tinhgon.web import addresses
@@ -132,6 +133,30 @@ def published(request: HttpRequest, asked: Asked) -> HttpResponse:
     )  # fmt: skip
 
 
+@acting
+def by_scheme(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Show how many petitions each reorganisation gave rise to, by which rule each counts, and the petitions that one may read."""
+    part = readable(request, asked)
+    found = attributable.attributed(part, asked.today)
+    title = Sentence("Đơn thư phát sinh từ sắp xếp", "Petitions that reorganisations gave rise to")
+    shown = [
+        {"entry": one.entry, "title": one.title, "decision": one.decision, "day": one.day, "count": one.count, "hidden": one.hidden,
+         "shown": [(petition, RULES[rule]) for petition, rule in one.rows]}
+        for one in found
+    ]  # fmt: skip
+    return show(
+        request,
+        asked,
+        "web/petitions/attributed.html",
+        title,
+        (SECTION, Crumb(title)),
+        schemes=shown,
+        rules=RULES,
+        tabs=tabs(),
+        here="schemes",
+    )
+
+
 def rows(found: lists.Listed, asked: Asked) -> list[dict[str, Any]]:
     """Return petitions as rows of a list show them."""
     named = bodies.names({one.case.holder for one in found.rows}, asked.today)
@@ -155,6 +180,7 @@ def tabs() -> tuple[tuple[str, Sentence, str, None], ...]:
         ("list", Sentence("Danh sách", "List"), addresses.PETITIONS, None),
         ("board", Sentence("Bảng", "Board"), f"{addresses.PETITIONS}bang/", None),
         ("reception", Sentence("Tiếp công dân", "Reception"), addresses.RECEPTION, None),
+        ("schemes", Sentence("Do sắp xếp", "From reorganisations"), f"{addresses.PETITIONS}sap-xep/", None),
         ("published", Sentence("Đã công khai", "Published"), f"{addresses.PETITIONS}cong-khai/", None),
     )
 
