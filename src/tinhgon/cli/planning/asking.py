@@ -73,7 +73,7 @@ def books_on(day: Any) -> Structure:
 def printed(kind: str, of: type[Spec], *, example: bool, schema: bool) -> bool:
     """Print the sample problem or the schema where that was asked; say whether it was."""
     if example:
-        typer.echo(files("tinhgon.cli.planning").joinpath("examples", f"{kind}.yaml").read_text("utf-8"), nl=False)
+        typer.echo(files("tinhgon.planning").joinpath("examples", f"{kind}.yaml").read_text("utf-8"), nl=False)
     if schema:
         write(schema_of(of, kind))
     return example or schema

@@ -11,6 +11,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.demands import Demand, clash
 from tinhgon.planning.territory.ground import Ground
 from tinhgon.planning.territory.problem import Problem
+from tinhgon.vietnamese.figures import say_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def demands(problem: Problem) -> list[Demand]:
             Demand(
                 "population",
                 Sentence(
-                    f"Mỗi đơn vị có ít nhất {least:,} người.".replace(",", "."),
+                    f"Mỗi đơn vị có ít nhất {say_number(least)} người.",
                     f"Each unit has at least {least:,} people.",
                 ),
             )
@@ -56,7 +57,7 @@ def demands(problem: Problem) -> list[Demand]:
             Demand(
                 "area",
                 Sentence(
-                    f"Mỗi đơn vị rộng ít nhất {problem.min_area_km2:g} km².",
+                    f"Mỗi đơn vị rộng ít nhất {say_number(problem.min_area_km2, None)} km².",
                     f"Each unit has at least {problem.min_area_km2:g} km².",
                 ),
             )
@@ -150,8 +151,8 @@ def obstacle(laid: Ground) -> Obstacle | None:
         if short and not laid.alone[piece].all():
             names = ", ".join(label[node] for node in piece)
             said = (
-                f"Biệt lập, dưới tiêu chuẩn dù gộp hết ({people:.0f} người, {area:.1f} km²): {names}.",
-                f"Isolated, and below the standard even all together ({people:.0f} people, {area:.1f} km²): {names}.",
+                f"Biệt lập, dưới tiêu chuẩn dù gộp hết ({say_number(people, 0)} người, {say_number(area, 1)} km²): {names}.",
+                f"Isolated, and below the standard even all together ({people:,.0f} people, {area:,.1f} km²): {names}.",
             )
             return Obstacle(Sentence(*said), True, units[piece[0]].code)
     return None

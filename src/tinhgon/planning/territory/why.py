@@ -7,6 +7,7 @@ from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.territory.ground import ground
 from tinhgon.planning.territory.plan import NewUnit, Plan
 from tinhgon.planning.territory.problem import Problem, Unit
+from tinhgon.vietnamese.figures import say_number
 
 
 def why(plan: Plan, code: str) -> tuple[Sentence, ...]:
@@ -27,20 +28,25 @@ def why(plan: Plan, code: str) -> tuple[Sentence, ...]:
 
 def _short(problem: Problem, unit: Unit) -> Sentence:
     """What the unit has, beside what is asked."""
-    people = f"{unit.population:,}".replace(",", ".")
+    people = say_number(unit.population)
     asked_vi, asked_en = [], []
     if problem.min_population:
-        asked_vi.append(f"{problem.min_population:,} người".replace(",", "."))
+        asked_vi.append(f"{say_number(problem.min_population)} người")
         asked_en.append(f"{problem.min_population:,} people")
     if problem.min_area_km2:
-        asked_vi.append(f"{problem.min_area_km2:g} km²")
+        asked_vi.append(f"{_km2(problem.min_area_km2)} km²")
         asked_en.append(f"{problem.min_area_km2:g} km²")
     vi = f" (tiêu chuẩn: {', '.join(asked_vi)})" if asked_vi else ""
     en = f" (the standard: {', '.join(asked_en)})" if asked_en else ""
     return Sentence(
-        f"{unit.code} {unit.name}: {people} người, {unit.area_km2:g} km²{vi}.",
+        f"{unit.code} {unit.name}: {people} người, {_km2(unit.area_km2)} km²{vi}.",
         f"{unit.code} {unit.name}: {unit.population:,} people, {unit.area_km2:g} km²{en}.",
     )
+
+
+def _km2(area: float) -> str:
+    """Return an area with at most two digits after the comma."""
+    return say_number(area, 2).rstrip("0").rstrip(",") if area % 1 else say_number(area, 0)
 
 
 def _alone(problem: Problem, unit: Unit, *, below: bool) -> list[Sentence]:
@@ -73,8 +79,8 @@ def _alone(problem: Problem, unit: Unit, *, below: bool) -> list[Sentence]:
         all_of = ", ".join(names[units[node].code] for node in piece)
         return [
             Sentence(
-                f"Biệt lập: gộp hết {all_of} cũng chỉ có {people:.0f} người, {area:.1f} km².",
-                f"It lies apart: all of {all_of} together have only {people:.0f} people, {area:.1f} km².",
+                f"Biệt lập: gộp hết {all_of} cũng chỉ có {say_number(people, 0)} người, {say_number(area, 1)} km².",
+                f"It lies apart: all of {all_of} together have only {people:,.0f} people, {area:,.1f} km².",
             )
         ]
     near = ", ".join(names[one] for one in beside)
@@ -88,10 +94,10 @@ def _alone(problem: Problem, unit: Unit, *, below: bool) -> list[Sentence]:
 
 def _together(problem: Problem, group: NewUnit, unit: Unit, units: dict[str, Unit]) -> list[Sentence]:
     others = [f"{code} {units[code].name}" for code in group.members if code != unit.code]
-    people = f"{group.population:,}".replace(",", ".")
+    people = say_number(group.population)
     said = [
         Sentence(
-            f"Về cùng {', '.join(others)}: {people} người, {group.area_km2:.2f} km².",
+            f"Về cùng {', '.join(others)}: {people} người, {_km2(group.area_km2)} km².",
             f"It comes together with {', '.join(others)}: {group.population:,} people, {group.area_km2:.2f} km².",
         )
     ]
@@ -110,7 +116,7 @@ def _together(problem: Problem, group: NewUnit, unit: Unit, units: dict[str, Uni
     if problem.wanted is not None:
         said.append(
             Sentence(
-                f"Chỉ còn {problem.wanted} đơn vị: đây là cách ít điểm nhất tìm được, nhóm này {group.points:.1f} điểm.",
+                f"Chỉ còn {problem.wanted} đơn vị: đây là cách ít điểm nhất tìm được, nhóm này {say_number(group.points, 1)} điểm.",
                 f"Only {problem.wanted} units remain: this is the way of fewest points found; this unit has {group.points:.1f}.",
             )
         )

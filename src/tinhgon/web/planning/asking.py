@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any, Final
 
 import polars as pl
@@ -38,6 +39,9 @@ from tinhgon.web.signed_in import entitled
 
 _NEW: Final = Sentence("Hỏi phương án", "Ask for a plan")
 _MOST_PICKED: Final = 60
+_MOST_DRAFTS: Final = 40
+#: An invented programme of inspection, to begin from.
+SAMPLE: Final = files("tinhgon.planning").joinpath("examples", "programme.yaml")
 #: Where the units that were picked go: field, words, whether they go as pairs.
 _PICKS: Final = (
     ("phai-nhap", Sentence("Phải về cùng", "Must come together"), True),
@@ -91,7 +95,7 @@ def new(request: HttpRequest, asked: Asked) -> HttpResponse:
         request, asked, "web/planning/new.html", _NEW, (*acting.CRUMBS, Crumb(_NEW)), status=422 if wrong else 200,
         making=making, kind=KINDS[making.kind], kinds=[one for one in KINDS.values() if one.id in fields.FORMS],
         parts=parts, wrong=wrong[:60], own=own[:60], organs=organs(request), origin=making.origin,
-        known=NEIGHBOURS_KNOWN, **_map(making),
+        known=NEIGHBOURS_KNOWN, drafts_of=_drafts(request) if making.kind == "placement" else [], **_map(making),
     )  # fmt: skip
 
 
@@ -124,7 +128,12 @@ def _begun(request: HttpRequest, asked: Asked) -> _Making:
     first, last = NEIGHBOURS_KNOWN
     day = asked.day if kind != "territory" or first <= asked.day <= last else last
     plain = KINDS[kind].wish.model_construct(day=day).model_dump(mode="json", warnings=False)
-    return _Making(kind, fields.typed_of(kind, plain), request.GET.get("ten", "")[:300])
+    typed = fields.typed_of(kind, plain)
+    if kind == "placement":
+        typed["ban-soan"] = request.GET.get("ban", "")[:200]
+    if kind == "programme" and request.GET.get("mau") == "1":
+        typed["tep"] = SAMPLE.read_text(encoding="utf-8")
+    return _Making(kind, typed, request.GET.get("ten", "")[:300])
 
 
 def _asked(request: HttpRequest, asked: Asked, making: _Making) -> HttpResponse:
@@ -141,6 +150,13 @@ def _asked(request: HttpRequest, asked: Asked, making: _Making) -> HttpResponse:
     )  # fmt: skip
     jobs.wake()
     return onward(asked.to(addresses.plan(made.pk)))
+
+
+def _drafts(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the drafts that one may read, the last changed first: short name and title."""
+    allowed = acting.readable(request)
+    found = drafts.drafts(None if allowed.everything else allowed.units, "", limit=_MOST_DRAFTS).versions
+    return [(one.draft.name, one.draft.title) for one in found]
 
 
 def _scheme_of(request: HttpRequest, name: str) -> str:

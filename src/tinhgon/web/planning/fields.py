@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.utils.translation import get_language
+
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.problems import MOST_CHARACTERS
+from tinhgon.structure.kinds import UNIT_KINDS
 from tinhgon.structure.reading import composed, written
 from tinhgon.vietnamese.days import parse_day, say_day
+from tinhgon.vietnamese.search import search_key
 from tinhgon.web.planning.forms import FORMS, Field
 
 __all__ = ["FORMS", "every", "read", "typed_of"]
@@ -99,6 +103,23 @@ def _fixed(text: str) -> list[dict[str, str]]:
     return found
 
 
+def _kinds(text: str) -> list[str] | None:
+    """Read kinds of bodies by their words in either language, or their identifiers; a line or a comma between them."""
+    known = {search_key(word): id for id, kind in UNIT_KINDS.items() for word in (id, kind.words.vi, kind.words.en)}
+    # Some names hold a comma themselves, so a whole line is looked up first.
+    typed = [line.strip() for line in text.splitlines() if line.strip()]
+    parts = [one for line in typed for one in ([line] if search_key(line) in known else re.split(r"[,;]", line))]
+    found = [(one.strip(), known.get(search_key(one.strip()))) for one in parts if one.strip()]
+    wrong = [word for word, id in found if id is None]
+    if wrong:
+        said = Sentence(
+            f"Không có loại đơn vị “{wrong[0]}”. Có: {', '.join(kind.words.vi for kind in UNIT_KINDS.values())}.",
+            f"There is no kind of body “{wrong[0]}”. There are: {', '.join(kind.words.en for kind in UNIT_KINDS.values())}.",
+        )
+        raise Refusal([Finding("plan.kind_of_body", said)])
+    return [id for _, id in found if id is not None] or None
+
+
 def _file(text: str) -> dict[str, Any] | None:
     if not text:
         return None
@@ -121,7 +142,7 @@ _READ: Final[dict[str, Callable[[str], Any]]] = {
     "pairs": _pairs,
     "groups": _groups,
     "fixed": _fixed,
-    "words": lambda text: [one for one in re.split(r"[\s,;]+", text) if one] or None,
+    "kinds": _kinds,
     "file": _file,
 }
 
@@ -183,8 +204,10 @@ def _write(field: Field, value: Any) -> str:
         return ""
     if field.shape == "file":
         return written(dict(value)) if value else ""
-    if field.shape == "words":
-        return ", ".join(value)
+    if field.shape == "kinds":
+        english = get_language() == "en"
+        words = [UNIT_KINDS[one].words for one in value if one in UNIT_KINDS]
+        return "\n".join(one.en if english else one.vi for one in words)
     if field.shape == "day":
         return say_day(parse_day(str(value)))
     if field.shape == "yes":

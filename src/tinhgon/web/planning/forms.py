@@ -20,7 +20,7 @@ Shape = Literal[
     "groups",
     "draft",
     "fixed",
-    "words",
+    "kinds",
     "file",
 ]
 
@@ -178,7 +178,7 @@ _PLACEMENT: Final = (
         Sentence("Sau đề án nào", "After which scheme"),
         (
             Field(
-                "ban-soan", "scheme", Sentence("Bản soạn (tên ngắn) hoặc dán tệp YAML", "A draft (short name), or paste YAML"), "draft",
+                "ban-soan", "scheme", Sentence("Đề án: tên ngắn của bản soạn, hoặc tệp YAML", "The scheme: short name of a draft, or YAML"), "draft",
                 Sentence("đề án có hợp nhất, sáp nhập đơn vị", "a scheme that merges bodies"),
             ),
             Field("cap-pho", "most_deputies", Sentence("Cấp phó nhiều nhất một nơi", "Most deputies in a body"), "whole"),
@@ -230,8 +230,8 @@ _ROTATION: Final = (
             _DAY,
             Field("cap", "level", Sentence("Cấp", "Level"), "choice", choices=_LEVELS[1:]),
             Field(
-                "loai-don-vi", "kinds", Sentence("Cấp trưởng của loại đơn vị, từ cao xuống", "Heads of the kinds, the highest first"), "words",
-                Sentence("party_committee, people_committee, people_council …", "party_committee, people_committee, people_council …"),
+                "loai-don-vi", "kinds", Sentence("Cấp trưởng của loại đơn vị, từ cao xuống", "Heads of the kinds, the highest first"), "kinds",
+                Sentence("mỗi dòng một loại: Cấp ủy, Ủy ban nhân dân, Hội đồng nhân dân …", "a kind a line: Party committee, People's Committee …"),
             ),
             Field("duoi", "under", Sentence("Chỉ dưới đơn vị (mã)", "Only under the body (code)"), "code"),
             Field("nhiem-ky-moi", "new_term", Sentence("Bắt đầu nhiệm kỳ mới", "A term begins"), "yes"),
@@ -264,7 +264,10 @@ _PROGRAMME: Final = (
         (
             Field(
                 "tep", "*", Sentence("Tệp bài toán (YAML)", "The problem's file (YAML)"), "file",
-                Sentence("mẫu: tinhgon plan programme --example", "a sample: tinhgon plan programme --example"),
+                Sentence(
+                    "đối tượng, nội dung, đoàn, cuộc phải có; số tháng không lặp lại bỏ trống thì theo sổ luật",
+                    "subjects, topics, teams, visits wanted; months apart are those of the law books where none are stated",
+                ),
             ),
         ),
     ),

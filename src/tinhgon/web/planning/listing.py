@@ -21,6 +21,7 @@ from tinhgon.web.page import acting as acting_page
 from tinhgon.web.page import show
 from tinhgon.web.planning import acting, territory
 from tinhgon.web.planning.mapping import drawn
+from tinhgon.web.planning.proof import digits
 from tinhgon.web.rows.paging import page_of
 
 MOST_COMPARED: Final = 6
@@ -42,6 +43,7 @@ def plans(request: HttpRequest, asked: Asked) -> HttpResponse:
             "kind": KINDS[one.request.kind].words,
             "state": STATES[one.state],
             "organ": names.get(one.request.organ, ""),
+            "digits": digits(one),
         }
         for one in found.rows
     ]
@@ -75,6 +77,7 @@ def _column(found: Standing, asked: Asked) -> dict[str, Any]:
         "kind": KINDS[found.request.kind].words,
         "state": STATES[found.state],
         "facts": None,
+        "digits": digits(found),
     }
     if plan and found.request.kind == "territory":
         problem = queries.problem(found.request)
@@ -87,7 +90,12 @@ def _column(found: Standing, asked: Asked) -> dict[str, Any]:
             asked.on(found.request.day).outlines, territory.level_of(found),
         )  # fmt: skip
         told["groups"] = {frozenset(group["members"]) for group in plan["groups"]}
-        told["law"] = territory.counted(territory.of_law(found))
+        told["of"] = {code: group for group in plan["groups"] for code in group["members"]}
+        told["names"] = {unit.code: unit.name for unit in problem.units}
+        told["least"], told["most"] = (hrefs[told["facts"][one]["main"]] for one in ("least", "most"))
+        told["law"] = [
+            (f"luat-{state}", words, count) for state, words, count in territory.counted(territory.of_law(found))
+        ]
     return told
 
 
@@ -104,6 +112,17 @@ def _alike(columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
                     "other": other["found"].request,
                     "same": len(both),
                     "of": max(len(one["groups"]), len(other["groups"])),
+                    "differ": _differ(one, other),
                 }
             )
     return found
+
+
+def _differ(one: dict[str, Any], other: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Return the old units of both plans whose new unit bears another code: code, name, and what each plan makes of it."""
+    codes = sorted(one["of"].keys() & other["of"].keys())
+    return [
+        (code, one["names"][code], one["of"][code]["name"], other["of"][code]["name"])
+        for code in codes
+        if one["of"][code]["main"] != other["of"][code]["main"]
+    ]

@@ -49,6 +49,10 @@ def agencies(request: HttpRequest, found: Standing, plan: Plain, asked: Asked) -
     return {
         "groups": groups,
         "otherwise": [{"one": one, "words": _said(one["words"])} for one in plan["otherwise"]],
+        "front": [
+            {**one, "names": [[bodies[code].name for code in group] for group in one["groups"]]}
+            for one in plan["front"]
+        ],
         "kept": [(bodies[code], on.to(addresses.unit(code))) for code in plan["kept"]],
         "table": _agencies_sheet(plan),
     }
@@ -108,6 +112,7 @@ def placement(request: HttpRequest, found: Standing, plan: Plain, asked: Asked) 
         for one in rows[page.offset : page.offset + page.size]
     ]
     counts = Counter(one["fate"] for one in told["placed"])
+    here = addresses.plan(found.request.pk)
     leaders = [one for one in told["placed"] if one["rank"] in ("head", "deputy")]
     kept = sum(one["fate"] in ("stays", "moves", "rises") for one in leaders)
     return {
@@ -115,10 +120,15 @@ def placement(request: HttpRequest, found: Standing, plan: Plain, asked: Asked) 
         "page": page,
         "wanted": wanted,
         "text": request.GET.get("q", ""),
+        "hrefs": {id: asked.to(here, **{"ket-cuc": id}) for id in FATES},
+        "leaving": asked.to(here, **{"ket-cuc": "surplus_early"}),
         "fates": [(id, words, counts[id]) for id, words in FATES.items() if counts[id]],
         "leaders": len(leaders),
         "leaders_kept": kept,
-        "evenness": [(one, names.get(one["unit"], one["unit"]), names.get(one["body"], one["body"])) for one in told["evenness"]],
+        "evenness": [
+            (one, names.get(one["unit"], one["unit"]), names.get(one["body"], one["body"]), asked.to(here, q=one["body"]))
+            for one in told["evenness"]
+        ],
         "table": _placement_sheet(told),
         "answer": told,
     }  # fmt: skip

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.translation import get_language
 
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
+from tinhgon.kernel.kept import Kept
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.law.checks.comparing import STATES, Compared
-from tinhgon.planning.territory.ground import ground
+from tinhgon.planning.territory.ground import Ground, ground
 from tinhgon.planning.territory.problem import Problem, Weights
 from tinhgon.planning.territory.start import row_of
 from tinhgon.proposals import queries
@@ -24,6 +26,7 @@ from tinhgon.reform.queries.working import work
 from tinhgon.registry.queries import snapshot
 from tinhgon.structure.scheme import read_sketch
 from tinhgon.vietnamese.figures import say_number
+from tinhgon.vietnamese.search import search_key
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.planning.mapping import drawn
@@ -31,17 +34,37 @@ from tinhgon.web.rows.columns import Cell, Column, Table
 
 Plain = Mapping[str, Any]
 WEIGHTS: Final[dict[str, Sentence]] = {
-    "changed": Sentence("số đơn vị thay đổi", "units that change"),
-    "people": Sentence("người đổi đơn vị", "people whose unit changes"),
-    "distance": Sentence("quãng đường đến trụ sở", "distance to the seat"),
-    "balance": Sentence("lệch dân số trung bình", "off the average population"),
-    "compactness": Sentence("độ dài ranh giới", "length of borders"),
-    "walls": Sentence("vượt ranh giới huyện cũ", "across old districts"),
+    "changed": Sentence("đơn vị phải thay đổi", "units that change"),
+    "people": Sentence("nghìn người đổi đơn vị", "thousand people whose unit changes"),
+    "distance": Sentence("nghìn người × km đến trụ sở", "thousand person-km to the seat"),
+    "balance": Sentence("nghìn người lệch trung bình", "thousand people off the average"),
+    "compactness": Sentence("km ranh giới giữa đơn vị mới", "km of border between new units"),
+    "walls": Sentence("huyện cũ thêm vào một đơn vị", "further old districts in a unit"),
 }
 
 
-def shown(found: Standing, plan: Plain, asked: Asked) -> dict[str, Any]:
-    """Return what the template of the result reads."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure of a new unit: words, its weight, how much there is of it (in what the weight counts), and the points."""
+
+    words: Sentence
+    weight: float
+    amount: float
+    points: float
+
+
+#: Which new units a number on the page is about: those that change, stay alone, lie below what is demanded; or by findings of law.
+CHOICES: Final[dict[str, Sentence]] = {
+    "doi": Sentence("đơn vị phải thay đổi", "units that change"),
+    "giu": Sentence("đơn vị giữ nguyên", "units that stay as they are"),
+    "duoi": Sentence("đơn vị dưới mức yêu cầu", "units below what is demanded"),
+    **{f"luat-{state}": Sentence(f"theo luật: {one.vi}", f"by law: {one.en}") for state, one in STATES.items()},
+}
+
+
+def shown(found: Standing, plan: Plain, asked: Asked, chosen: str = "", why: str = "") -> dict[str, Any]:
+    """Return what the template of the result reads; ``chosen`` (a key of `CHOICES`) shows some of the new units, ``why`` names an old unit
+    of which the reasons are asked."""
     problem: Problem = queries.problem(found.request)
     on = asked.on(found.request.day)
     structure = snapshot(AsOf(found.request.day))
@@ -50,8 +73,16 @@ def shown(found: Standing, plan: Plain, asked: Asked) -> dict[str, Any]:
     hrefs = {group["main"]: asked.to(f"{here}nhom/{group['main']}/") for group in plan["groups"]}
     borders = [(one.a, one.b) for one in problem.borders]
     title = Sentence(f"{plan['units']} đơn vị sau sắp xếp", f"{plan['units']} units after")
+    every = lines(plan, problem, law, on, hrefs)
+    some = [line for line in every if _is(line, chosen)] if chosen in CHOICES else every
     return {
-        "groups": lines(plan, problem, law, on, hrefs),
+        "groups": some,
+        "all_groups": len(every),
+        "chosen": CHOICES.get(chosen),
+        "members": sum(len(line["members"]) for line in some),
+        "moving": sum(one["unit"].population for line in some for one in line["members"] if not one["main"]),
+        "asked_why": why,
+        "answers": _answers(problem, plan, why, hrefs) if why.strip() else None,
         "facts": facts(plan, problem),
         "map": drawn(
             structure,
@@ -64,7 +95,7 @@ def shown(found: Standing, plan: Plain, asked: Asked) -> dict[str, Any]:
         ),
         "outlined": bool(on.outlines),
         "below": below(plan, problem),
-        "law_counts": counted(law),
+        "law_counts": [(f"luat-{state}", words, count) for state, words, count in counted(law)],
         "table": sheet(plan, problem, law),
         "names": {unit.code: unit.name for unit in problem.units},
     }
@@ -132,10 +163,41 @@ def of_law(found: Standing) -> dict[str, list[Compared]]:
     return dict(by)
 
 
-def counted(law: Mapping[str, Sequence[Compared]]) -> list[tuple[Sentence, int]]:
-    """Return how many findings of law are new, worsened, or as they were."""
+def counted(law: Mapping[str, Sequence[Compared]]) -> list[tuple[str, Sentence, int]]:
+    """Return how many findings of law are new, worsened, or as they were: the state, its words, the count."""
     every = [one for each in law.values() for one in each]
-    return [(words, count) for state, words in STATES.items() if (count := sum(one.state == state for one in every))]
+    return [
+        (state, words, count) for state, words in STATES.items() if (count := sum(one.state == state for one in every))
+    ]
+
+
+def _is(line: Mapping[str, Any], chosen: str) -> bool:
+    """Say whether a new unit is one of those that a number is about."""
+    if chosen.startswith("luat-"):
+        return any(one.state == chosen.removeprefix("luat-") for one in line["law"])
+    alone = len(line["members"]) == 1
+    return bool({"doi": not alone, "giu": alone, "duoi": line["group"]["exempt"]}[chosen])
+
+
+# -- why an old unit is where it is
+
+#: So many old units are answered for at once.
+_MOST_ANSWERS: Final = 6
+
+
+def _answers(problem: Problem, plan: Plain, text: str, hrefs: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return why the old units whose code or name holds the text (marks do not matter) are where they are; those named exactly first."""
+    wanted = search_key(text)
+    found = [
+        unit for unit in problem.units if unit.code == text.strip() or (wanted and wanted in search_key(unit.name))
+    ]
+    found.sort(key=lambda unit: (unit.code != text.strip(), not search_key(unit.name).endswith(wanted), unit.code))
+    told = reasons(problem, dict(plan), [unit.code for unit in found[:_MOST_ANSWERS]])
+    of = {code: group for group in plan["groups"] for code in group["members"]}
+    return [
+        {"unit": unit, "group": of[unit.code], "href": hrefs[of[unit.code]["main"]], "said": told[unit.code]}
+        for unit in found[:_MOST_ANSWERS]
+    ]
 
 
 # -- why a unit stays below what is demanded
@@ -211,19 +273,28 @@ def _reasons(problem: Problem, plan: Plain, line: Mapping[str, Any]) -> list[tup
     return [told[code] for code in codes]
 
 
-def points(problem: Problem, group: Plain, count: int) -> list[tuple[Sentence, float, float]]:
-    """Return what the points of a new unit come from: words, the weight, and the points."""
+def points(problem: Problem, group: Plain, count: int) -> list[Measured]:
+    """Return what the points of a new unit come from."""
     ordered = [unit.code for unit in sorted(problem.units, key=lambda unit: unit.code)]
     nodes = row_of(frozenset(ordered.index(code) for code in group["members"]))
     people = sum(unit.population for unit in problem.units)
     average = people / (problem.wanted or max(1, count))
     found = []
-    for name, words in WEIGHTS.items():
+    for (name, words), laid in zip(WEIGHTS.items(), _grounds(problem), strict=True):
         weight = float(getattr(problem.weights, name))
-        alone = Weights(**{one: weight if one == name else 0.0 for one in WEIGHTS})
-        laid = ground(problem.model_copy(update={"weights": alone}))
-        found.append((words, weight, float(laid.points(nodes, average)[0])))
+        amount = float(laid.points(nodes, average)[0])
+        found.append(Measured(words, weight, amount, weight * amount))
     return found
+
+
+_laid: Kept[tuple[Ground, ...]] = Kept(4)
+
+
+def _grounds(problem: Problem) -> tuple[Ground, ...]:
+    """Return the problem's ground with each measure weighed once, and nothing else."""
+    alone = [Weights(**{one: 1.0 if one == name else 0.0 for one in WEIGHTS}) for name in WEIGHTS]
+    made = lambda: tuple(ground(problem.model_copy(update={"weights": weights})) for weights in alone)  # noqa: E731
+    return _laid.of((problem,), "", made)
 
 
 def _beside(problem: Problem, plan: Plain, group: Plain) -> list[dict[str, Any]]:

@@ -24,14 +24,16 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting as acting_page
 from tinhgon.web.page import part, show
-from tinhgon.web.planning import acting, beside, fields, heads, others, territory
+from tinhgon.web.planning import acting, beside, fields, heads, others, proof, territory
 from tinhgon.web.planning.closing import closing
 from tinhgon.web.rows.export import KINDS as FILES
 from tinhgon.web.rows.export import export
 
 #: What the page of each kind shows of its plan, besides what all show; a kind that is not here is shown as plain values.
 SHOWN: Final[dict[str, Callable[[HttpRequest, Standing, Mapping[str, Any], Asked], dict[str, Any]]]] = {
-    "territory": lambda request, found, plan, asked: territory.shown(found, plan, asked),
+    "territory": lambda request, found, plan, asked: territory.shown(
+        found, plan, asked, request.GET.get("chi", ""), request.GET.get("vi-sao", "")[:100]
+    ),
     "agencies": others.agencies,
     "placement": others.placement,
     "committee": others.committee,
@@ -40,6 +42,7 @@ SHOWN: Final[dict[str, Callable[[HttpRequest, Standing, Mapping[str, Any], Asked
 }
 SECTIONS: Final[dict[str, Sentence]] = {
     "ket-qua": Sentence("Kết quả", "Result"),
+    "can": Sentence("Cận và điểm", "Bound and points"),
     "bai-toan": Sentence("Bài toán", "Problem"),
     "lan-chay": Sentence("Các lần chạy", "Runs"),
 }
@@ -56,7 +59,7 @@ def plan(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
     sections = SECTIONS | BESIDE if found.request.kind == "territory" else SECTIONS
     if section not in sections:
         raise Unknown(Sentence(f"Không có mục {section[:40]!r}.", f"There is no section {section[:40]!r}."))
-    makers = {"ket-qua": _result, "bai-toan": _problem, "lan-chay": _runs, "khac": _beside}
+    makers = {"ket-qua": _result, "bai-toan": _problem, "lan-chay": _runs, "khac": _beside, "can": _proof}
     title = Sentence(found.request.title, found.request.title)
     told = makers[section](request, found, asked)
     kind = request.GET.get("xuat", "")
@@ -132,7 +135,8 @@ def _frame(request: HttpRequest, found: Standing) -> dict[str, Any]:
         "told": told,
         "doing": Sentence(told.words, told.words_en),
         "state": words.STATES[found.state],
-        "ended": words.ENDED.get(run.ended),
+        "ended": proof.how_ended(found, words.ENDED.get(run.ended)),
+        "digits": proof.digits(found),
         "kind": KINDS[found.request.kind],
         "here": addresses.plan(found.request.pk),
         "organ": labels("units", [found.request.organ]).get(found.request.organ, ""),
@@ -142,13 +146,16 @@ def _frame(request: HttpRequest, found: Standing) -> dict[str, Any]:
     }
 
 
+def _proof(request: HttpRequest, found: Standing, asked: Asked) -> dict[str, Any]:
+    return proof.shown(found)
+
+
 def _aim(found: Standing) -> Sentence:
     """Say what best and bound count."""
     if found.request.kind == "territory":
-        wanted = json.loads(found.request.wish).get("units") if found.request.wish else None
         return (
             Sentence("điểm, càng ít càng tốt", "points, the fewer the better")
-            if wanted
+            if proof.wanted(found)
             else Sentence("đơn vị, càng nhiều càng tốt", "units, the more the better")
         )
     return {
