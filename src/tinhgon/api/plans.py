@@ -14,6 +14,7 @@ from tinhgon.api.asking import Code, Text
 from tinhgon.api.plain import drafts, plans
 from tinhgon.api.shapes import Problem
 from tinhgon.api.signed_in import bearer, entitled
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal, Unknown
@@ -23,6 +24,7 @@ from tinhgon.mandates.queries import scope as scope_of
 from tinhgon.mandates.rules import Lacking
 from tinhgon.planning.limits import Limits
 from tinhgon.planning.problems import problem_from, schema_of
+from tinhgon.planning.territory.bodies import with_bodies
 from tinhgon.proposals import acts, jobs, queries
 from tinhgon.proposals.queries import Standing
 from tinhgon.proposals.rules.kinds import kind_of, wish_of
@@ -30,6 +32,7 @@ from tinhgon.proposals.rules.territory import other_scheme
 from tinhgon.proposals.words import NO_SCHEME, no_answer, no_plan
 from tinhgon.reform.acts import drafting
 from tinhgon.reform.queries import drafting as draft_queries
+from tinhgon.registry.queries import snapshot
 from tinhgon.structure.scheme import read_scheme
 
 router = Router(tags=["plans"])
@@ -67,10 +70,12 @@ class Asking(Schema):
 
 
 class AsDraft(Schema):
-    """How the draft made of a plan is called; ``alternative``: one of the other plans beside it, the first is 1."""
+    """How the draft made of a plan is called; ``alternative``: one of the other plans beside it, the first is 1; ``bodies``: the bodies of merged
+    units merge too (plans of territory)."""
 
     name: Code = ""
     alternative: int | None = Field(None, ge=1, le=20)
+    bodies: bool = False
 
 
 def _scope(request: HttpRequest) -> Scope:
@@ -215,5 +220,7 @@ def draft(request: HttpRequest, number: int, given: AsDraft) -> HttpResponse:
         begun = read_scheme(found.run.scheme)
     else:
         begun = other_scheme(queries.problem(found.request), queries.plan(found.run), given.alternative)
+    if given.bodies and found.request.kind == "territory":
+        begun = with_bodies(begun, snapshot(AsOf(begun.day)))
     made = drafting.begin(mandate, found.request.organ, begun, now(), name=given.name)
     return answer_private({"saved": True, "draft": drafts.head(made, draft_queries.version(made))})

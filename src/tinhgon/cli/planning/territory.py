@@ -27,6 +27,8 @@ from tinhgon.cli.planning.beside import Costs, Others, Why, beside, say_beside
 from tinhgon.cli.planning.sweep import Cluster, Over, Sweep, To, Workers, problems, swept
 from tinhgon.cli.reading import read_file
 from tinhgon.cli.saying import english, line, shown, table, write
+from tinhgon.kernel.as_of import AsOf
+from tinhgon.planning.territory.bodies import with_bodies
 from tinhgon.planning.territory.outlines import borders_of
 from tinhgon.planning.territory.plan import Plan
 from tinhgon.planning.territory.problem import Border, Problem, Weights
@@ -87,6 +89,12 @@ def plan_territory(
     effort: Effort = None,
     problem_to: ProblemTo = None,
     to_scheme: ToScheme = None,
+    with_them: Annotated[
+        bool,
+        typer.Option(
+            "--with-bodies", help="Đề án nhập cả cấp ủy, HĐND, UBND, đoàn thể · The scheme merges bodies too."
+        ),
+    ] = False,
     sweep: Sweep = None,
     over: Over = None,
     workers: Workers = 2,
@@ -146,7 +154,10 @@ def plan_territory(
         _print(problem, found)
         say_beside(found, told)
     if to_scheme is not None:
-        write_scheme(scheme(found), to_scheme, quiet=as_json)
+        made = scheme(found)
+        if with_them:
+            made = with_bodies(made, queries.snapshot(AsOf(made.day)))
+        write_scheme(made, to_scheme, quiet=as_json)
 
 
 def _borders(structure: Structure, pairs: Path | None, outlines: Path | None) -> tuple[Border, ...]:

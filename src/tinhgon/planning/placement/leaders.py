@@ -7,12 +7,14 @@ The flow without these ties is where the search begins, and a bound that no plan
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.demands import Clash, Demand
 from tinhgon.planning.limits import Limits
@@ -24,6 +26,12 @@ from tinhgon.planning.progress import Clock
 
 #: More than all points of a person together: what an empty head's seat costs.
 EMPTY = 1_000_000
+#: More pairs of people and posts than these are no longer put into one integer program: each unit gets one of its own.
+MOST_PAIRS = 120_000
+#: What one unit's program may spend, in the solver's units of work.
+_ONE_UNIT = 2
+#: After so many units the watcher hears how it stands.
+_TOLD = 8
 #: Posts that the integer program looks at for each person, the cheapest; the bound looks at all.
 NEAR = 25
 _SEATING = Sentence("Bố trí cấp trưởng, cấp phó", "Placing heads and deputies")
@@ -83,6 +91,8 @@ def seated(found: Ground, clock: Clock) -> tuple[Ints, Quality] | None:
     if not (groups and found.problem.weights.fairness) and not any(one.kin for one in found.problem.people):
         clock.tell(float(floor), float(floor), _SEATING)
         return free, Quality(float(floor), float(floor), "done")
+    if found.able.sum() > MOST_PAIRS:
+        return _unit_by_unit(found, free, floor, clock)
     program = Program()
     near = _near(found, free)
     chosen = build(found, program, near)
@@ -98,6 +108,71 @@ def seated(found: Ground, clock: Clock) -> tuple[Ints, Quality] | None:
     whole = near.sum() == found.able.sum()
     bound = max(float(floor), answer.bound) if whole else float(floor)
     return taken, Quality(answer.best, answer.best if whole and answer.proven else bound, _ended(answer.ended, whole))
+
+
+def _unit_by_unit(found: Ground, free: Ints, floor: int, clock: Clock) -> tuple[Ints, Quality]:
+    """Begin from the flow, which knows nothing of fairness, and seat the leaders of each unit anew with it, one unit after another.
+
+    Whom the flow sends elsewhere stays there. The flow is the bound: no plan costs less, fairness or not.
+    """
+    taken, problem = free.copy(), found.problem
+    units = bodies_of_units(problem)
+    posts = defaultdict(list)
+    for at, of in enumerate(found.columns):
+        posts[problem.posts[of].unit].append(at)
+    position = {int(row): at for at, row in enumerate(found.rows)}
+    ended = "near"
+    for done, (unit, bodies) in enumerate(units.items(), 1):
+        if done % _TOLD == 1 and not clock.tell(float(_whole(found, taken)), float(floor), _SEATING, done / len(units)):
+            ended = clock.why
+            break
+        columns = np.array(posts[unit], dtype=np.int64)
+        idle = [position[row] for members in bodies.values() for row in members if taken[position[row]] < 0]
+        rows = np.array(sorted({*idle, *np.flatnonzero(np.isin(taken, columns)).tolist()}), dtype=np.int64)
+        if not len(rows) or not len(columns):
+            continue
+        inside = np.ix_(rows, columns)
+        part = Ground(
+            problem, found.rows[rows], found.columns[columns], found.cost[inside], found.able[inside],
+            found.seats[columns], found.outside[rows],
+        )  # fmt: skip
+        program = Program()
+        here = {int(row) for row in part.rows}
+        apart = [position[row] for members in bodies.values() for row in members if row not in here]
+        chosen = build(part, program, part.able, {unit: bodies}, _kept(found, taken, apart))
+        before = {int(row): int(taken[row]) for row in rows}
+        start = {one: int(before[int(rows[row])] == columns[column]) for (row, column), one in chosen.items()}
+        limits = replace(clock.limits, seconds=None, effort=_ONE_UNIT)
+        try:
+            answer = search(program.model, Clock(limits), _SEATING, start)
+        except Refusal:
+            continue
+        if answer is not None:
+            taken[rows] = -1
+            for (row, column), one in chosen.items():
+                if answer.of(one):
+                    taken[rows[row]] = columns[column]
+    best = float(_whole(found, taken))
+    return taken, Quality(best, float(floor), ended if best > floor else "done")
+
+
+def _kept(found: Ground, taken: Ints, these: Iterable[int]) -> dict[int, bool]:
+    """Return of these leaders (by their place in this part) whether they keep their rank as things are, by their row of people."""
+    people, posts, rows, columns = found.problem.people, found.problem.posts, found.rows, found.columns
+    return {
+        int(rows[at]): bool(taken[at] >= 0 and STEPS[posts[columns[taken[at]]].rank] >= STEPS[people[rows[at]].rank])
+        for at in these
+    }
+
+
+def _whole(found: Ground, taken: Ints) -> int:
+    """Return the points of a choice of leaders with its unevenness."""
+    kept = _kept(found, taken, range(len(taken)))
+    total = price(found.cost, found.outside, taken)
+    for bodies in bodies_of_units(found.problem).values() if found.problem.weights.fairness else ():
+        shares = [sum(100 // len(members) for at in members if kept[at]) for members in bodies.values()]
+        total += found.problem.weights.fairness * (max(shares) - min(shares))
+    return total
 
 
 def _ended(ended: str, whole: bool) -> str:  # noqa: FBT001 - a fact about the search beside how it ended
@@ -116,8 +191,18 @@ def _near(found: Ground, free: Ints) -> npt.NDArray[np.bool_]:
     return near
 
 
-def build(found: Ground, program: Program, near: npt.NDArray[np.bool_]) -> dict[tuple[int, int], Any]:
-    """Put the leaders' part into a program; return a variable for each pair of person and post (of this part)."""
+def build(
+    found: Ground,
+    program: Program,
+    near: npt.NDArray[np.bool_],
+    units: Mapping[str, Mapping[str, list[int]]] | None = None,
+    settled: Mapping[int, bool] | None = None,
+) -> dict[tuple[int, int], Any]:
+    """Put the leaders' part into a program; return a variable for each pair of person and post (of this part).
+
+    ``units`` are those whose bodies shall fare evenly (`bodies_of_units`, all unless stated); ``settled`` says of leaders outside this part
+    whether they keep their rank.
+    """
     problem, model = found.problem, program.model
     pairs = [(int(row), int(column)) for row, column in zip(*np.nonzero(near), strict=True)]
     chosen = {pair: model.new_bool_var(f"{pair[0]}:{pair[1]}") for pair in pairs}
@@ -144,7 +229,11 @@ def build(found: Ground, program: Program, near: npt.NDArray[np.bool_]) -> dict[
         int(found.outside[row]) * (1 - sum(by_row[row])) if by_row[row] else int(found.outside[row])
         for row in range(len(found.rows))
     )
-    model.minimize(cost + idle + _unfairness(found, program, chosen))
+    model.minimize(
+        cost
+        + idle
+        + _unfairness(found, program, chosen, bodies_of_units(problem) if units is None else units, settled or {})
+    )
     return chosen
 
 
@@ -187,7 +276,13 @@ def bodies_of_units(problem: Problem) -> dict[str, dict[str, list[int]]]:
     return {unit: dict(bodies) for unit, bodies in found.items() if len(bodies) > 1}
 
 
-def _unfairness(found: Ground, program: Program, chosen: dict[tuple[int, int], Any]) -> Any:
+def _unfairness(
+    found: Ground,
+    program: Program,
+    chosen: dict[tuple[int, int], Any],
+    units: Mapping[str, Mapping[str, list[int]]],
+    settled: Mapping[int, bool],
+) -> Any:
     """Return the points of unevenness: for each unit, the distance in hundredths between its bodies' kept shares."""
     problem = found.problem
     position = {int(row): at for at, row in enumerate(found.rows)}
@@ -197,11 +292,13 @@ def _unfairness(found: Ground, program: Program, chosen: dict[tuple[int, int], A
         if STEPS[post.rank] >= STEPS[person.rank]:
             kept[row].append(one)
     total: Any = 0
-    for unit, bodies in bodies_of_units(problem).items() if problem.weights.fairness else ():
+    for unit, bodies in units.items() if problem.weights.fairness else ():
         highest = program.model.new_int_var(0, 100, f"highest {unit}")
         lowest = program.model.new_int_var(0, 100, f"lowest {unit}")
         for members in bodies.values():
-            share = sum((100 // len(members)) * one for at in members for one in kept[position[at]])
+            each = 100 // len(members)
+            here = sum(each * one for at in members if at in position for one in kept[position[at]])
+            share = here + sum(each for at in members if at not in position and settled.get(at, False))
             program.model.add(highest >= share)
             program.model.add(lowest <= share)
         total = total + problem.weights.fairness * (highest - lowest)

@@ -39,7 +39,11 @@ def placement(
     units = _taking_in(outcome)
     if not units:
         said = Sentence("Đề án không hợp nhất, sáp nhập đơn vị nào.", "The scheme merges no bodies.")
-        raise Refusal([Finding("planning.placement.no_merger", said, subject=outcome.scheme.id)])
+        cure = Sentence(
+            "Thêm bước hợp nhất, sáp nhập đơn vị; từ phương án địa bàn thì lập bản soạn kèm tổ chức.",
+            "Add steps that merge bodies; of a plan of territory make a draft with bodies.",
+        )
+        raise Refusal([Finding("planning.placement.no_merger", said, subject=outcome.scheme.id, remedy=cure)])
     posts = _posts(after, units, most_deputies, staff_share)
     people = _people(before, after, units, retires, salary, insured_from_age)
     return Problem(title=outcome.scheme.title, day=after.day, posts=posts, people=people, **wishes)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
+from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.planning.limits import Limits
+from tinhgon.planning.territory.bodies import with_bodies
 from tinhgon.proposals import acts, jobs, queries
 from tinhgon.proposals.rules.kinds import kind_of, wish_of
 from tinhgon.proposals.rules.territory import other_scheme
 from tinhgon.proposals.words import NO_SCHEME
 from tinhgon.reform.acts import drafting
+from tinhgon.registry.queries import snapshot
 from tinhgon.structure.scheme import read_scheme
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
@@ -90,7 +93,10 @@ def beside(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
 
 @acting_page
 def to_draft(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
-    """Begin a draft of a scheme from the plan, and lead to it: people edit it, its checks are beside it."""
+    """Begin a draft of a scheme from the plan, and lead to it: people edit it, its checks are beside it.
+
+    Of a plan of territory the bodies of merged units may merge with them (``to-chuc``), so that their people can be placed.
+    """
     found = acting.read(request, number)
     if request.method != "POST":
         return onward(asked.to(addresses.plan(number)))
@@ -103,6 +109,8 @@ def to_draft(request: HttpRequest, asked: Asked, number: int) -> HttpResponse:
         scheme = other_scheme(queries.problem(found.request), queries.plan(found.run), at)
     else:
         scheme = read_scheme(found.run.scheme)
+    if request.POST.get("to-chuc") == "1" and found.request.kind == "territory":
+        scheme = with_bodies(scheme, snapshot(AsOf(scheme.day)))
     which = Sentence(f", phương án khác thứ {other}", f", its other plan {other}") if other else Sentence("", "")
     note = f"Phương án số {number}{which.vi}. {scheme.note}".strip()
     made = drafting.begin(
