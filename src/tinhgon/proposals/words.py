@@ -21,6 +21,7 @@ ENDED: Final[dict[str, Sentence]] = {
     "time": Sentence("hết giờ", "out of time"),
     "effort": Sentence("hết công tính", "out of effort"),
     "stopped": Sentence("được dừng", "stopped"),
+    "near": Sentence("giải theo từng đơn vị, chưa chứng minh được là tốt nhất", "solved unit by unit, not proven best"),
 }
 #: What becomes of people, in words.
 FATES: Final[dict[str, Sentence]] = {

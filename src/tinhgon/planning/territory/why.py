@@ -73,6 +73,14 @@ def _alone(problem: Problem, unit: Unit, *, below: bool) -> list[Sentence]:
     laid = ground(problem)
     units = sorted(problem.units, key=lambda one: one.code)
     at = [one.code for one in units].index(unit.code)
+    if problem.walls and not laid.beside[at].any():
+        near = ", ".join(names[one] for one in beside)
+        return [
+            Sentence(
+                f"Chỉ nối với {near} thuộc cấp trên khác, mà yêu cầu là không vượt ranh giới cấp trên: được dưới tiêu chuẩn.",
+                f"It is linked to {near} of another parent alone, and no parent's border may be crossed: it may stay below the standard.",
+            )
+        ]
     piece = next(nodes for nodes in laid.pieces() if at in nodes)
     people, area = float(laid.people[piece].sum()), float(laid.area[piece].sum())
     if people < problem.min_population or area < problem.min_area_km2 - 1e-9:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -145,7 +146,7 @@ def _asked(request: HttpRequest, asked: Asked, making: _Making) -> HttpResponse:
     organ = organ_of(making.organ)
     mandate = entitled(request, acting.DRAFT, organ, localdate())
     made = acts.ask(
-        mandate, organ, kind, acting.instant(), wish=wish, title=making.title or _title(making), limits=_limits(making),
+        mandate, organ, kind, acting.instant(), wish=wish, title=making.title or _title(making, plain), limits=_limits(making),
         origin=making.origin,
     )  # fmt: skip
     jobs.wake()
@@ -164,7 +165,7 @@ def _scheme_of(request: HttpRequest, name: str) -> str:
     return drafts.sketch(drafts.version(read_draft(request, name))).to_yaml()
 
 
-def _title(making: _Making) -> str:
+def _title(making: _Making, plain: Mapping[str, Any]) -> str:
     """Return a title from what is asked, where none was typed."""
     words = KINDS[making.kind].words.vi
     day = making.typed.get("cua-ngay", "")
@@ -172,6 +173,10 @@ def _title(making: _Making) -> str:
         units, people = making.typed.get("so-don-vi", ""), making.typed.get("dan-so", "")
         aim = f"còn {units} đơn vị" if units else f"mỗi đơn vị từ {people} người" if people else ""
         return " – ".join(one for one in (words, aim, day) if one)
+    if making.kind == "placement":
+        named = re.search(r"^title: *(.+)$", str(plain.get("scheme", "")), re.MULTILINE)
+        of = named.group(1).strip("'\" ")[:200] if named else ""
+        return " – ".join(one for one in (words, of) if one)
     of = making.typed.get("duoi") or making.typed.get("don-vi") or ""
     return " – ".join(one for one in (words, of, day) if one)
 

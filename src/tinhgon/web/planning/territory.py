@@ -224,6 +224,11 @@ def _below(name: str, group: Plain, size: int, people: int, problem: Problem, *,
     least = say_number(problem.min_population)
     if kept:
         why = Sentence("theo yêu cầu, đơn vị này giữ nguyên.", "it was demanded that it stays as it is.")
+    elif size == 1 and any(group["main"] in (one.a, one.b) for one in problem.borders):
+        why = Sentence(
+            "chỉ nối với đơn vị thuộc cấp trên khác, mà yêu cầu là không vượt ranh giới cấp trên.",
+            "it is linked to units of another parent alone, and no parent's border may be crossed.",
+        )
     elif size == 1:
         why = Sentence(
             "không giáp đơn vị nào, qua đất hay qua nước, nên không có đơn vị nào để nhập cùng.",
