@@ -17,7 +17,7 @@ from tinhgon.proposals.rules.kinds import KINDS, wish_of
 
 pytestmark = pytest.mark.django_db
 #: Tables that are themselves what a number opens: sums with their parts, how a search went, what else there was to choose.
-EVIDENCE = {"sum", "trace", "runs", "front", "ratios"}
+EVIDENCE = {"sum", "trace", "runs", "front", "ratios", "others"}
 DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 VOID = {"input", "br", "img", "link", "meta", "hr", "use", "path", "rect", "circle"}
 
