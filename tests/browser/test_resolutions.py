@@ -1,9 +1,11 @@
-"""Resolution 19-NQ/TU in a real browser, in five roles: entered clause by clause, checked, issued, in force with its supervision plan,
-put into practice by districts and communes, made into a task that is reported on and whose result is accepted.
+"""Resolution 19-NQ/TU in a real browser, in six roles: entered clause by clause, checked, issued, in force with its supervision plan,
+put into practice by districts and communes, made into a task that is reported on and whose result is accepted;
+reviewed after five years.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -60,11 +62,11 @@ def test_resolution_19_is_entered_issued_cascades_and_becomes_a_task(live_server
     books()
     for login, role, unit in (
         ("soan", "resolution_drafter", "99.TU"), ("ky", "resolution_signer", "99.TU"), ("giao", "task_giver", "99.TU"),
-        ("lam", "task_doer", "99.SA"), ("doc", "resolution_reader", "901.DU"),
+        ("lam", "task_doer", "99.SA"), ("doc", "resolution_reader", "901.DU"), ("tong-ket", "follower", "99.TU"),
     ):  # fmt: skip
         who = account(login)
         granted(who, role, unit=key(unit))
-        if role == "task_giver":
+        if role in ("task_giver", "follower"):
             granted(who, "resolution_reader", unit=key(unit))
 
     enters(page, server, "soan")
@@ -158,3 +160,23 @@ def test_resolution_19_is_entered_issued_cascades_and_becomes_a_task(live_server
     for path in (here, f"{here}cu-the-hoa/", f"{here}dieu/II.1/", f"{server}/nghi-quyet/"):
         page.goto(path)
         assert faults(page) == [], path
+    signs_out(page, server)
+
+    # Five years on it is reviewed: the figures of the pack open the rows that they counted, and these their sources.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    enters(page, server, "tong-ket")
+    page.goto(f"{server}/so-ket/moi/?van-ban=19-NQ/TU")
+    sends(page.locator("main"), "Lập báo cáo", loai="five_year", co_quan="99.TU", tu="3/3/2015", den="3/3/2020")
+    prose = page.locator("#results .review-prose")
+    expect(prose).to_contain_text("Đã giao 1 nhiệm vụ; hoàn thành 100 %, 1 trên 1. Đúng hạn 100 %, 1 trên 1")
+    assert faults(page) == []
+    prose.locator("a[href*='tasks.on_time']").click()
+    expect(page.locator("main tbody")).to_contain_text(task.code)
+    page.go_back()
+    page.locator("#spread .review-prose a[href*='documents.missing']").click()
+    expect(page.locator("main")).to_contain_text("Thị ủy Tây")
+    page.go_back()
+    page.locator("#spread .review-prose a[href*='clauses.carried']").click()
+    page.locator("main tbody a").first.click()
+    expect(page).to_have_url(re.compile("/nghi-quyet/.*/dieu/II"))
+    expect(page.locator("h1")).to_be_visible()
