@@ -9,7 +9,7 @@ from typing import Final
 from tinhgon.accounts import acts as accounts
 from tinhgon.accounts.models import Account
 from tinhgon.casework.queries import bodies
-from tinhgon.cli.demo_accounts import DOCUMENT, SINCE
+from tinhgon.cli.demo_accounts import DOCUMENT
 from tinhgon.denunciations import acts
 from tinhgon.denunciations.acts import Sending
 from tinhgon.denunciations.models import OfficerKey
@@ -50,7 +50,7 @@ def make_denunciations(actor: Mandate, today: date) -> Shown:
     made, people = [], []
     for login, name, role in _OFFICERS:
         account, password = accounts.add(login, name, invented=True)
-        mandates.grant(actor, mandates.Wish(account, role, SINCE, None, DOCUMENT, unit=body))
+        mandates.grant(actor, mandates.Wish(account, role, today, None, DOCUMENT, unit=body))
         acts.make_key(account, PASSPHRASE, today)
         words = catalogue().roles[role].name
         made.append({"login": login, "role": role, "vi": words.vi, "en": words.en, "password": password})
