@@ -94,6 +94,9 @@ def test_a_body_that_follows_others_inherits_what_they_had_to_do():
     assert "kế thừa 2/2" in one.words.vi
     assert found["00031.DU"].follows == ("Đảng ủy xã An", "Đảng ủy xã Bình")
     assert found["901.DU"].cells[0].state == "missing"
+    enact({"do": "absorb", "of": ["00021.DU"], "into": "99.TU"}, day=date(2023, 1, 1), named="ve-tinh")
+    last = {row.body.code: row for row in cascade.matrix(made, date(2023, 2, 1)).rows}
+    assert (last["99.TU"].cells[0].state, last["99.TU"].follows) == ("missing", ("Đảng ủy phường Dương",))
 
 
 def test_the_matrix_asks_the_books_a_fixed_number_of_times():

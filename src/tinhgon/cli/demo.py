@@ -24,6 +24,7 @@ from tinhgon.cli.demo_cases import make_cases
 from tinhgon.cli.demo_denunciations import PASSPHRASE, make_denunciations
 from tinhgon.cli.demo_dossier import make_dossier
 from tinhgon.cli.demo_petitions import make_petitions
+from tinhgon.cli.demo_resolutions import make_resolutions
 from tinhgon.cli.demo_reviews import make_reviews
 from tinhgon.cli.demo_tasks import make_tasks
 from tinhgon.cli.opening import open_books
@@ -84,8 +85,9 @@ def demo(
             make_dossier(today())
             sealed = make_denunciations(ACTOR, today())
             made += sealed.accounts
-            make_reviews(today())
             make_tasks(today())
+            make_resolutions(today())
+            make_reviews(today())  # of the sample resolution
     if as_json and no_serve:
         write({**told, "entries": ledger.count(), "accounts": made})
     elif not as_json:

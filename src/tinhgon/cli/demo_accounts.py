@@ -40,6 +40,8 @@ _PARTS: Final = (
     _Part("danh-gia", "Hoàng Văn Giá [giả định]", "reviewer", "department"),
     _Part("kiem-tra", "Đỗ Thị Kiểm [giả định]", "auditor", ""),
     _Part("to-chuc", "Bùi Văn Tổ [giả định]", "personnel", "department"),
+    _Part("van-ban", "Tạ Thị Văn [giả định]", "resolution_drafter", "party_committee"),
+    _Part("ban-hanh", "Lương Văn Hành [giả định]", "resolution_signer", "party_committee"),
     _Part("tiep-nhan", "Đinh Văn Tiếp [giả định]", "receiver", "department"),
     _Part("thu-ly", "Phan Thị Lý [giả định]", "case_officer", "department"),
     _Part("giai-quyet", "Cao Văn Giải [giả định]", "case_head", "department"),

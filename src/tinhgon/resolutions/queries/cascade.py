@@ -40,6 +40,19 @@ where u.recorded_to is null and u.kind = %(kind)s and u.level = %(level)s and u.
   and u.key <> coalesce(%(under)s::bigint, 0)
 order by u.key, u.valid_from desc
 """
+#: What became of bodies, as far as it stands on a day.
+_AFTER: Final = """
+with recursive went as (
+  select l.target as now from registry_lineage l
+    where l.frame = 'units' and l.withdrawn_by is null and l.day <= %(day)s and l.source = any(%(units)s) and l.source <> l.target
+  union
+  select l.target from went join registry_lineage l on l.source = went.now
+    where l.frame = 'units' and l.withdrawn_by is null and l.day <= %(day)s and l.source <> l.target
+)
+select u.key, u.code, u.name, u.sort_key, u.valid_from from registry_unit u
+where u.key in (select now from went) and u.recorded_to is null and u.valid_from <= %(day)s and (u.valid_to is null or u.valid_to > %(day)s)
+order by u.key
+"""
 #: What bodies came from, over any number of schemes until a day.
 _BEFORE: Final = """
 with recursive came as (
@@ -120,6 +133,11 @@ def matrix(document: Document, day: date) -> Matrix:
     columns = tuple(Column(each[0].clause, tuple(each)) for each in by_clause.values())
     audience = {one.pk: _audience(one, day) for one in requirements}
     everyone = {member.key: member for each in audience.values() for member in each.values()}
+    everyone |= {
+        one.key: one
+        for one in _heirs([key for key, one in everyone.items() if one.ended is not None], day)
+        if one.key not in everyone
+    }
     before = _came_from([key for key, one in everyone.items() if one.ended is None], day)
     done = _done(document, day)
     followed = {old for olds in before.values() for old in olds if old in everyone}
@@ -131,6 +149,10 @@ def matrix(document: Document, day: date) -> Matrix:
         cells = tuple(_cell(column, audience, key, olds, done, day, threshold, began) for column in columns)
         if any(one is not None for one in cells):
             rows.append(Row(member, cells, tuple(everyone[old].name for old in olds)))
+    # Bodies with the same duties stand together, those that ended behind them; within, the order of names stays.
+    rows.sort(
+        key=lambda row: (row.body.ended is not None, next(at for at, one in enumerate(row.cells) if one is not None))
+    )
     return Matrix(document, day, columns, tuple(rows), threshold, lawful.said(rule))
 
 
@@ -146,9 +168,11 @@ def _cell(
 ) -> Cell | None:
     for one in column.requirements:
         members = audience[one.pk]
-        if key not in members:
-            continue
         mine = [old for old in olds if old in members and old != key]
+        if key not in members:
+            if mine:  # of another kind or level, but what it follows owed this
+                return cell([], [_of(done, old, column, one) for old in mine], one.due, day, threshold)
+            continue
         due = one.due
         member = members[key]
         if not mine and member.first > max(one.since, began):
@@ -178,6 +202,15 @@ def _audience(asked: Requirement, day: date) -> dict[int, Member]:
             key: Member(key, code, name, sort, first, None if alive else ended)
             for key, code, name, sort, first, alive, ended in cursor.fetchall()
         }
+
+
+def _heirs(ended: list[int], day: date) -> list[Member]:
+    """Return the standing bodies, of whatever kind, that follow bodies which ended, over any number of schemes. One query."""
+    if not ended:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_AFTER, {"units": sorted(ended), "day": day})
+        return [Member(key, code, name, sort, first, None) for key, code, name, sort, first in cursor.fetchall()]
 
 
 def _came_from(units: Iterable[int], day: date) -> dict[int, list[int]]:

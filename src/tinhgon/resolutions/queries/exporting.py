@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tinhgon.kernel.as_of import AsOf
+from tinhgon.kernel.refusal import Unknown
 from tinhgon.papers.organ import organ_of, signature_of
 from tinhgon.papers.paper import Block, Paper, sound
 from tinhgon.papers.profile import Profile, profile_for
@@ -50,9 +51,8 @@ def as_file(at: Standing) -> dict[str, Any]:
 
 
 def as_paper(at: Standing, today: date) -> tuple[Paper, Profile]:
-    """Return a document as the paper of its organ, in the layout of the day on which it was signed (or that of today, for a draft).
-
-    Raises Unknown where the books of layouts hold none for the organ on the day.
+    """Return a document as the paper of its organ, in the layout of the day on which it was signed; of today for a draft, and for a
+    document that is older than the layouts that are known.
     """
     document = at.document
     day = document.signed or today
@@ -60,7 +60,10 @@ def as_paper(at: Standing, today: date) -> tuple[Paper, Profile]:
     structure = snapshot(AsOf(max(day, first) if first else day))
     body = bodies.known(document.organ, day)
     organ = organ_of(structure, body.code)
-    profile = profile_for(organ.sector, day)
+    try:
+        profile = profile_for(organ.sector, day)
+    except Unknown:
+        profile = profile_for(organ.sector, today)
     word = kind(document.kind)
     signature = signature_of(structure, body.code, profile, name=document.signer or "…", title=document.signer_title)
     lead = profile.number_format.partition("{")[0]

@@ -61,8 +61,9 @@ def compare(request: HttpRequest, asked: Asked, code: str, lower: str) -> HttpRe
     own = standing_of(below, asked.day).lines
     text = text_above(above, day)
     low = [(one, pieces(one.version.words, [text], run)) for one in own]
-    top = [(one, pieces(one.version.words, [line.version.words for line in own], run)) for one in upper]
-    share = shared("\n".join(one.version.words for one in own), [text], run)
+    written = "\n".join(one.version.words for one in own)
+    top = [(one, pieces(one.version.words, [written], run)) for one in upper]
+    share = shared(written, [text], run)
     organs = bodies.names({above.organ, below.organ}, asked.day)
     title = Sentence("Đối chiếu câu chữ", "Two texts side by side")
     crumbs = (
