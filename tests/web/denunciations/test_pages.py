@@ -73,9 +73,12 @@ def test_a_denunciation_by_its_pages_from_the_form_to_publication():
     assert "đề nghị được bảo vệ" in page
     assert NAME not in page
     assert does(who.officer, case, "nhan").status_code == 302
-    assert does(who.officer, case, "nhan-tin", ve="question", **{"noi-dung": "Vào ngày nào?"}).status_code == 302
+    assert (
+        does(who.officer, case, "nhan-tin", ve="question", **{"noi-dung": "Vào ngày nào? <xss-1>"}).status_code == 302
+    )
     page = follows(code).content.decode()
     assert "Vào ngày nào?" in page
+    assert "<xss-1" not in page
     assert "Cán bộ đang chờ bạn trả lời" in page
     assert NAME not in page
     page = follows(code, **{"tra-loi": "Ngày mùng ba."}).content.decode()
@@ -101,10 +104,12 @@ def test_a_denunciation_by_its_pages_from_the_form_to_publication():
     assert "đã xem" in signed_in(third).get(f"/to-cao/xu-ly/{case}/").content.decode()
     assert "đã cùng mở danh tính của bạn" in follows(code).content.decode()
     assert does(who.head, case, "buoc:conclude", **given).status_code == 302
-    words = {"tieu-de": "Kết luận việc nhà kho", "noi-dung": "Một phần đúng."}
+    words = {"tieu-de": "Kết luận việc nhà kho", "noi-dung": "Một phần đúng. <xss-1 onload=x>"}
     assert does(who.head, case, "cong-khai", **given, **words).status_code == 422  # not confirmed
     assert does(who.head, case, "cong-khai", **given, **words, **{"khong-lo": "1"}).status_code == 302
-    assert "Một phần đúng." in Client().get(f"/to-cao/cong-khai/{case}/").content.decode()
+    page = Client().get(f"/to-cao/cong-khai/{case}/").content.decode()
+    assert "Một phần đúng." in page
+    assert "<xss-1" not in page
     assert "Kết luận việc nhà kho" in Client().get("/to-cao/cong-khai/").content.decode()
 
 
