@@ -35,11 +35,12 @@ def issues(scope: Scope, as_of: AsOf) -> list[Standing]:
     known = known_by(as_of)
     rows = Issue.objects.filter(known, seen__lte=as_of.day)
     wide = owners.widened(scope, rows.values_list("unit", flat=True).distinct(), as_of)
-    found = list(rows if wide.everything else rows.filter(unit__in=wide.units))
-    decided = Triage.objects.filter(known, issue__in=[row.pk for row in found], day__lte=as_of.day)
+    mine = rows if wide.everything else rows.filter(unit__in=wide.units)
+    found = list(mine)
+    decided = Triage.objects.filter(known, issue__in=mine.values("pk"), day__lte=as_of.day)
     done = {one.issue_id: one for one in decided.select_related("recommendation")}
     tasks: dict[int, list[Task]] = defaultdict(list)
-    for link in IssueTask.objects.filter(known, issue__in=[row.pk for row in found]).select_related("task"):
+    for link in IssueTask.objects.filter(known, issue__in=mine.values("pk")).select_related("task"):
         tasks[link.issue_id].append(link.task)
     named = owners.names({row.unit for row in found}, as_of)
     standing = []

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.refusal import Unknown
@@ -52,8 +55,9 @@ def limitations(scope: Scope, as_of: AsOf) -> list[Standing]:
     known = known_by(as_of)
     rows = Limitation.objects.filter(known, found__lte=as_of.day)
     wide = owners.widened(scope, rows.values_list("unit", flat=True).distinct(), as_of)
-    found = list((rows if wide.everything else rows.filter(unit__in=wide.units)).order_by("-found", "-id"))
-    keys = [row.pk for row in found]
+    mine = rows if wide.everything else rows.filter(unit__in=wide.units)
+    found = list(mine.order_by("-found", "-id"))
+    keys = mine.values("pk")
     causes: dict[int, list[Cause]] = defaultdict(list)
     for cause in Cause.objects.filter(known, limitation__in=keys).order_by("id"):
         causes[cause.limitation_id].append(cause)
@@ -64,7 +68,7 @@ def limitations(scope: Scope, as_of: AsOf) -> list[Standing]:
     for link in MeasureTask.objects.filter(known, measure__limitation__in=keys).select_related("measure", "task"):
         tasks[link.measure.limitation_id][link.measure_id] = link.task
     done = {one.limitation_id: one for one in Overcome.objects.filter(known, limitation__in=keys, day__lte=as_of.day)}
-    same = chains(_judged(as_of, keys, same=True), keys)
+    same = chains(_judged(as_of, keys, same=True), [row.pk for row in found])
     by_key, years = {row.pk: row for row in found}, {row.pk: row.found.year for row in found}
     units = {row.unit for row in found} | {one.unit for each in measures.values() for one in each}
     named = owners.names(units, as_of)
@@ -104,7 +108,7 @@ def suggested(at: Standing, among: list[Standing], as_of: AsOf, *, least: float 
     return sorted(found, key=lambda one: (-one.alike.share, one.earlier.pk))
 
 
-def _judged(as_of: AsOf, keys: list[int], *, same: bool) -> list[tuple[int, int]]:
+def _judged(as_of: AsOf, keys: QuerySet[Any], *, same: bool) -> list[tuple[int, int]]:
     """Return the pairs whose newest word is that they are the same (or not)."""
     newest: dict[tuple[int, int], bool] = {}
     for one in Repeat.objects.filter(known_by(as_of), limitation__in=keys).order_by("id"):

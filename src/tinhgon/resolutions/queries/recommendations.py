@@ -41,9 +41,10 @@ def recommendations(scope: Scope, as_of: AsOf) -> list[Standing]:
     known = known_by(as_of)
     rows = Recommendation.objects.filter(known, sent__lte=as_of.day).select_related("limitation")
     wide = owners.widened(scope, rows.values_list("unit", flat=True).distinct(), as_of)
-    found = list(rows if wide.everything else rows.filter(unit__in=wide.units))
+    mine = rows if wide.everything else rows.filter(unit__in=wide.units)
+    found = list(mine)
     answers: dict[int, list[Answered]] = defaultdict(list)
-    told = Answered.objects.filter(known, recommendation__in=[row.pk for row in found], day__lte=as_of.day)
+    told = Answered.objects.filter(known, recommendation__in=mine.values("pk"), day__lte=as_of.day)
     for one in told.order_by("day", "id"):
         answers[one.recommendation_id].append(one)
     named = owners.names({row.unit for row in found}, as_of)

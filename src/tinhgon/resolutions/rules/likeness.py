@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -51,7 +52,8 @@ def nearest(text: str, others: Iterable[tuple[int, str]], *, least: float = ALIK
     return sorted(((key, one) for key, one in found if one.share >= least), key=lambda pair: (-pair[1].share, pair[0]))
 
 
-def _parts(text: str) -> dict[str, int]:
+@lru_cache(maxsize=20_000)
+def _parts(text: str) -> Mapping[str, int]:
     syllables = [one for one in _SYLLABLE.findall(search_key(text)) if one not in _LITTLE]
     pairs = {f"{one} {two}": _PAIR_WEIGHS for one, two in pairwise(syllables)}
     return dict.fromkeys(syllables, 1) | pairs

@@ -70,13 +70,15 @@ def issues(request: HttpRequest, asked: Asked) -> HttpResponse:
     part = registers.readable(request, asked)
     found = queries.issues(part, asked.as_of)
     writing = registers.writes(request, asked)
+    rows, turning = registers.paged(found, request)
 
     def page(
         status: int = 200, tried: str = "", typed: dict[str, str] | None = None, problems: Sequence[Finding] = ()
     ) -> HttpResponse:
         forms = registers.shown([_TERM], tried, typed, problems) if part.everything and writing else []
         return show(
-            request, asked, "web/following/issues.html", TITLE, (registers.SECTION, Crumb(CRUMB.words)), status=status, rows=found,
+            request, asked, "web/following/issues.html", TITLE, (registers.SECTION, Crumb(CRUMB.words)), status=status, rows=rows,
+            count=len(found), turning=turning,
             marks=MARKS, outcomes=OUTCOMES, sources=SEEN_IN, tabs=registers.TABS, here="issues", term=queries.term(asked.day),
             unread=not (part.everything or part.units), writing=writing, forms=forms, problems=problems,
         )  # fmt: skip

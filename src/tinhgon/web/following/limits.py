@@ -60,6 +60,7 @@ def limitations(request: HttpRequest, asked: Asked) -> HttpResponse:
     found = limits.limitations(part, asked.as_of)
     which = request.GET.get("nao", "")
     rows = [one for one in found if not which or one.mark == which or (which == "repeated" and one.year > 1)]
+    page, turning = registers.paged(rows, request)
     tiles = [
         ("", Sentence("Tất cả", "All"), len(found)),
         ("open", Sentence("Chưa có biện pháp", "No measure yet"), sum(one.mark == "open" for one in found)),
@@ -67,7 +68,8 @@ def limitations(request: HttpRequest, asked: Asked) -> HttpResponse:
         ("repeated", Sentence("Lặp lại nhiều năm", "Found in several years"), sum(one.year > 1 for one in found)),
     ]
     return show(
-        request, asked, "web/following/limits.html", TITLE, (registers.SECTION, Crumb(CRUMB.words)), rows=rows, found=found, tiles=tiles,
+        request, asked, "web/following/limits.html", TITLE, (registers.SECTION, Crumb(CRUMB.words)), rows=page,
+        count=len(rows), turning=turning, found=found, tiles=tiles,
         which=which, marks=MARKS, sources=FOUND_IN, tabs=registers.TABS, here="limits", unread=not (part.everything or part.units),
         writing=registers.writes(request, asked), export=addresses.LIMITATIONS,
     )  # fmt: skip

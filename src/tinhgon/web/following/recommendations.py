@@ -63,8 +63,10 @@ def recommendations(request: HttpRequest, asked: Asked) -> HttpResponse:
     low = int(which) if which.isascii() and which.isdigit() and int(which) in bounds else None
     high = bounds[bounds.index(low) + 1] if low is not None and low != bounds[-1] else None
     rows = [one for one in waiting if low <= one.waiting < high] if low is not None and high is not None else found
+    page, turning = registers.paged(rows, request)
     return show(
-        request, asked, "web/following/recommendations.html", TITLE, (registers.SECTION, Crumb(CRUMB.words)), rows=rows, found=found,
+        request, asked, "web/following/recommendations.html", TITLE, (registers.SECTION, Crumb(CRUMB.words)), rows=page,
+        count=len(rows), turning=turning, found=found,
         ages=ages, which=which, outcomes=OUTCOMES, tabs=registers.TABS, here="above", unread=not (part.everything or part.units),
         writing=registers.writes(request, asked), old=AGES[1],
     )  # fmt: skip

@@ -46,6 +46,8 @@ OF: Final = Field(
     "thuoc", Sentence("Thuộc văn bản (mã hoặc số; bỏ trống: không)", "Of the document (code or number; empty: none)"),
     hint=Sentence("Gắn với nghị quyết thì vào báo cáo sơ kết của nghị quyết ấy.", "Tied to a resolution it goes into that one's review."),
 )  # fmt: skip
+#: Rows of one page of a list.
+PAGE: Final = 50
 FORMATS: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -63,6 +65,17 @@ def writes(request: HttpRequest, asked: Asked, act: str = WRITE) -> bool:
     """Say whether the one who is signed in may write anywhere."""
     part = scope(request, act, asked.today)
     return part.everything or bool(part.units)
+
+
+def paged(rows: Sequence[Any], request: HttpRequest) -> tuple[Sequence[Any], dict[str, int | None]]:
+    """Return the rows of the page that is asked for, and how to turn: page, pages, before and after (None at an end)."""
+    typed = request.GET.get("trang", "1")
+    pages = max(1, -(-len(rows) // PAGE))
+    page = min(pages, int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1) or 1
+    turning = {
+        "page": page, "pages": pages, "before": page - 1 if page > 1 else None, "after": page + 1 if page < pages else None,
+    }  # fmt: skip
+    return rows[(page - 1) * PAGE : page * PAGE], turning
 
 
 def may_write(request: HttpRequest, asked: Asked, unit: int, act: str = WRITE) -> bool:
