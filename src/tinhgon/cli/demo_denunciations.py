@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from django.db import transaction
+
 from tinhgon.accounts import acts as accounts
 from tinhgon.accounts.models import Account
 from tinhgon.casework.queries import bodies
@@ -38,6 +40,7 @@ class Shown:
     code: str = ""
 
 
+@transaction.atomic
 def make_denunciations(actor: Mandate, today: date) -> Shown:
     """Name three officers with keys and send a denunciation, unless there are keys already or the demonstration's accounts are not there."""
     body = bodies.unit_by_code(_BODY, today)
