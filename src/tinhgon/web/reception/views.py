@@ -23,6 +23,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 from tinhgon.web.petitions.views import tabs
+from tinhgon.web.rows.paging import page_of
 from tinhgon.web.signed_in import account, may, scope
 
 TITLE: Final = Sentence("Tiếp công dân", "Reception of citizens")
@@ -39,8 +40,10 @@ def heads(request: HttpRequest, asked: Asked) -> HttpResponse:
     wanted = search_key(text)
     rows = [one for one in found if wanted in search_key(f"{one.body.name} {one.body.code}")] if wanted else found
     due, held = sum(one.kept.due for one in rows), sum(min(one.kept.held, one.kept.due) for one in rows)
+    page = page_of(request.GET.get("trang", ""), len(rows))
+    shown = [_row(one, asked) for one in rows[page.offset : page.offset + page.size]]
     return show(
-        request, asked, "web/reception/heads.html", TITLE, (Crumb(TITLE),), rows=[_row(one, asked) for one in rows], year=year, month=month,
+        request, asked, "web/reception/heads.html", TITLE, (Crumb(TITLE),), rows=shown, page=page, year=year, month=month,
         typed_body=text, tabs=tabs(), here="reception", due=due, held=held, any=bool(found), **turning(year, month),
     )  # fmt: skip
 
