@@ -18,6 +18,7 @@ from tinhgon.casework.queries.tracking import tracked
 from tinhgon.kernel.refusal import Refusal, Stale
 from tinhgon.lawbook import acts as lawbook
 from tinhgon.mandates.queries import Scope
+from tinhgon.notices.models import Notice
 from tinhgon.papers.issuing import written
 from tinhgon.petitions import acts
 from tinhgon.petitions.acts import Again, Assessed, Made, Sent, Words
@@ -227,8 +228,15 @@ def test_by_a_code_papers_are_sent_and_a_withdrawal_asked_for() -> None:
     assert rules(raised) == ["code.unknown"]
     acts.ask_to_withdraw(made.code, "Đã thỏa thuận được", RECEIVED)
     assert Paper.objects.filter(case=case, kind="withdrawal").exists()
+    assert {one.kind for one in Notice.objects.filter(code=case.code)} >= {"supplement", "withdrawal"}
     cases.take(OFFICER, case.code, "withdraw", given(RECEIVED, number="5/TB"))
     assert standing(case.code).case.state == "withdrawn"
+    for late in (
+        lambda: acts.ask_to_withdraw(made.code, "", RECEIVED),
+        lambda: acts.supplement(made.code, [Sent("proof", "b.pdf", PDF)], RECEIVED),
+    ):
+        with pytest.raises(Refusal):
+            late()
 
 
 def test_who_comes_second_is_told_and_nothing_is_half_written() -> None:

@@ -11,7 +11,7 @@ from tinhgon.casework.models import Case, Deed
 from tinhgon.casework.queries import bodies
 from tinhgon.casework.rules import codes
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.law.procedure import procedure_of
+from tinhgon.law.procedure import Procedure, procedure_of
 
 #: The case of a code, and those that it was merged into or went on as, one after another.
 _BY_KEY = """
@@ -37,7 +37,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A case as its subject may see it: no name, no title, no paper, no note."""
+    """A case as its subject may see it: no name, no title, no paper, no note.
+
+    ``adds`` and ``withdraws`` say whether it takes further papers now, and whether it can still be withdrawn.
+    """
 
     code: str
     procedure: Sentence
@@ -51,6 +54,8 @@ class Tracked:
     ended: date | None
     into: str
     told: tuple[Told, ...]
+    adds: bool = False
+    withdraws: bool = False
 
 
 def way_of(typed: str) -> list[int]:
@@ -61,6 +66,12 @@ def way_of(typed: str) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_BY_KEY, [key])
         return [case for (case,) in cursor.fetchall()]
+
+
+def withdrawable(procedure: Procedure, state: str) -> bool:
+    """Say whether a matter can be withdrawn from a state: the procedure has the step, and takes the paper that asks for it."""
+    asked = procedure.paper("withdrawal") is not None and "paper" in procedure.state(state).takes
+    return asked and any(one.id == "withdraw" for one in procedure.from_state(state))
 
 
 def tracked(typed: str, today: date) -> Tracked | None:
@@ -82,4 +93,5 @@ def tracked(typed: str, today: date) -> Tracked | None:
         bodies.names([holder], today).get(holder, ("", ""))[1], case.held_since, cases[own].received,
         case.due, case.stopped, case.ended, case.code if now != own else "",
         tuple(Told(line.day, Sentence(line.public_vi, line.public_en)) for line in lines if line.case_id == own or line.number > 1),
+        "paper" in procedure.state(case.state).takes and case.ended is None, withdrawable(procedure, case.state),
     )  # fmt: skip

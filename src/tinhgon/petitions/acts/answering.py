@@ -13,9 +13,10 @@ from tinhgon.casework.acts import Given
 from tinhgon.casework.acts.recording import Scan, not_scanned
 from tinhgon.casework.models import Case, Paper
 from tinhgon.casework.queries.standing import standing_of
-from tinhgon.casework.queries.tracking import way_of
+from tinhgon.casework.queries.tracking import way_of, withdrawable
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.notices.acts import inform
 from tinhgon.petitions.acts.held import refuse, said
 from tinhgon.petitions.acts.intake import MOST_FILES, Sent
 from tinhgon.vietnamese.days import say_day
@@ -45,6 +46,11 @@ def supplement(typed: str, files: Sequence[Sent], today: date, scan: Scan = not_
         for one in files:
             kind = one.kind if one.kind in kinds else "other"
             cases.keep_paper(HOLDER, case.code, kind, one.name, one.data, Given(today, today), scan)
+        more = Sentence(
+            f"{case.code}: người viết đơn gửi thêm {len(files)} tệp.",
+            f"{case.code}: its writer sent {len(files)} more files.",
+        )
+        _told(case, "supplement", more, today)
     return len(files)
 
 
@@ -53,11 +59,23 @@ def ask_to_withdraw(typed: str, reason: str, today: date) -> None:
     told = said(reason, "lý do rút đơn", "reason", most=2000, needed=False, field="reason")
     with transaction.atomic():
         case = _case(typed)
-        if "withdrawal" not in {one.id for one in standing_of(case).procedure.papers}:
-            never = Sentence("Thủ tục này không có việc rút đơn.", "This procedure knows no withdrawal.")
+        if not withdrawable(standing_of(case).procedure, case.state):
+            never = Sentence("Việc này nay không rút được nữa.", "This cannot be withdrawn any more.")
             raise refuse("petition.no_withdrawal", never)
         text = f"YÊU CẦU RÚT ĐƠN, gửi bằng mã biên nhận\nHồ sơ: {case.code}\nNgày: {say_day(today)}\nLý do: {told or 'không nêu'}\n"
         cases.keep_paper(HOLDER, case.code, "withdrawal", "yeu-cau-rut-don.txt", text.encode(), Given(today, today))
+        _told(
+            case,
+            "withdrawal",
+            Sentence(f"{case.code}: người viết đơn xin rút.", f"{case.code}: its writer asks to withdraw."),
+            today,
+        )
+
+
+def _told(case: Case, kind: str, said_: Sentence, today: date) -> None:
+    """Put what came by a code into the inbox of whoever handles the case."""
+    if case.officer_id is not None:
+        inform([case.officer_id], "case", case.code, kind, said_, today)
 
 
 def _case(typed: str) -> Case:
