@@ -70,9 +70,9 @@ def hold_calendar(*, alone: bool = False) -> None:
         cursor.execute(f"select {name}(%s)", [_CALENDAR])
 
 
-def remember(body: int) -> None:
-    """Note that a body was given a case, so that it is looked after when it ends."""
-    Holder.objects.bulk_create([Holder(unit=body)], ignore_conflicts=True)
+def remember(*held: int) -> None:
+    """Note that bodies were given something to do, so that it is looked after when they end."""
+    Holder.objects.bulk_create([Holder(unit=one) for one in held], ignore_conflicts=True)
 
 
 def takes(at: Standing, kind: str, given: Given) -> None:

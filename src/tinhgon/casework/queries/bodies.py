@@ -122,6 +122,11 @@ def stands(unit: int, day: date) -> bool:
     return bool(_alive({unit}, day))
 
 
+def standing(units: Iterable[int], day: date) -> set[int]:
+    """Return those of some bodies that stand on a day. One query."""
+    return _alive(set(units), day)
+
+
 def _heirs(
     unit: int, after: dict[int, list[tuple[int, int]]], alive: set[int]
 ) -> tuple[list[tuple[int, int]], list[int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -73,8 +72,7 @@ def assign(
         writing.write(mandate, task, "assign", given, payload=payload, pen=pen)
         Support.objects.bulk_create(Support(task=task, unit=unit) for unit in sorted(set(order.supports)))
         Charge.objects.create(task=task, owner=order.owner, post=order.post, since=day, entry=pen.number)
-        for body in {order.owner, order.by, *order.supports}:
-            remember(body)
+        remember(*{order.owner, order.by, *order.supports})
         writing.tell(writing.doers(task, given), task, "assign", given)
         return task
 
@@ -95,7 +93,7 @@ def answers(post: int, owner: int, day: date) -> list[Finding]:
 
 def _standing(order: Order, day: date) -> list[Finding]:
     named = {"by": [order.by], "owner": [order.owner], "supports": list(order.supports)}
-    stand = _alive({unit for units in named.values() for unit in units}, day)
+    stand = bodies.standing([unit for units in named.values() for unit in units], day)
     found = [
         _unclear(field, words.no_body(str(unit), day))
         for field, units in named.items()
@@ -103,10 +101,6 @@ def _standing(order: Order, day: date) -> list[Finding]:
         if unit not in stand
     ]
     return found + (answers(order.post, order.owner, day) if order.owner in stand else [])
-
-
-def _alive(units: Collection[int], day: date) -> set[int]:
-    return {unit for unit in units if bodies.stands(unit, day)}
 
 
 def _within(unit: int, owner: int, day: date) -> bool:

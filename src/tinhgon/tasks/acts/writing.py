@@ -127,7 +127,7 @@ def tell(accounts: Iterable[int], task: Task, kind: str, given: Given) -> None:
 
 
 def _nearest(act: str, body: int, given: Given) -> list[int]:
-    answers = bodies.answering([body], given.today)[body]
+    answers = body if bodies.stands(body, given.today) else bodies.answering([body], given.today)[body]
     return list(nearest(act, [answers], given.today).get(answers, ()))
 
 
