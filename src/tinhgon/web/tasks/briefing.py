@@ -68,6 +68,8 @@ def briefing(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show the pack of a body; sent, order its conclusions as tasks, all or none."""
     chosen = _chosen(request, asked)
     if chosen is None:
+        if request.method == "POST":
+            entitled(request, "task.order", None, asked.today)
         return show(
             request,
             asked,
