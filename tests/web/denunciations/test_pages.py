@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils.timezone import localdate, now
 
 from tests.casework.builders import books
@@ -19,7 +20,8 @@ from tests.mandates.builders import account, granted, signed_in
 from tests.registry.builders import rows
 from tinhgon.casework.acts import remind
 from tinhgon.denunciations.models import Envelope
-from tinhgon.notices.acts import post
+from tinhgon.kernel.refusal import Refusal
+from tinhgon.notices.acts import new_feed, post
 from tinhgon.sealing import codes
 from tinhgon.web.denunciations import public, quiet
 from tinhgon.web.denunciations.quiet import Slow
@@ -135,16 +137,14 @@ def marks() -> list[str]:
     return found + [one.encode("unicode_escape").decode() for one in SECRETS]
 
 
-def test_an_administrator_with_everything_finds_nothing(caplog, settings, tmp_path):
+def test_an_administrator_with_everything_finds_nothing(caplog):
     """Superuser's SQL over every column, every log, page, search, export, notice, letter, calendar, and error page."""
     for logger in ("", "django", "django.db.backends", "django.request"):
         caplog.set_level(logging.DEBUG, logger=logger)
     connection.force_debug_cursor = True  # as DEBUG does: every statement with its values is logged
-    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
     who = house()
     picture = SimpleUploadedFile(f"{PHRASE}.txt", (f"{PHRASE} {NAME} " * 45_000).encode())
     code, case = sends(tep=picture)
-    assert list(tmp_path.iterdir()) == []
     follows(code, **{"tra-loi": f"Tôi là {NAME}, {PHONE}", "ho-ten": NAME})
     does(who.officer, case, "doc")
     does(who.officer, case, "nhan")
@@ -187,7 +187,9 @@ def test_an_administrator_with_everything_finds_nothing(caplog, settings, tmp_pa
     # A search page repeats what was asked for; but it finds no case.
     assert case not in admin.get(f"/vu-viec/?chu={NAME}").content.decode()
     assert dict(told)[f"/to-cao/xu-ly/{case}/"].status_code == 404
-    texts += everything_kept()
+    calendar = Client().get(f"/lich/{new_feed(who.officer.pk, now())}/viec.ics").content.decode()
+    assert case in calendar
+    texts += [("calendar", calendar.replace("\r\n ", "")), *everything_kept()]
     texts += [("log", record.getMessage() + str(record.exc_text or "")) for record in caplog.records]
     assert len(texts) > 500
     assert any('insert into "denunciations_envelope' in said.lower() for _, said in texts), (
@@ -199,6 +201,30 @@ def test_an_administrator_with_everything_finds_nothing(caplog, settings, tmp_pa
     logins = [where for where, said in everything_kept() if code in said or code.replace("-", "") in said]
     assert logins == []
     connection.force_debug_cursor = False
+
+
+def test_no_file_touches_the_disk_before_it_is_sealed(monkeypatch):
+    house()
+    touched = []
+    real = uploadhandler.TemporaryUploadedFile
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", lambda *given: touched.append(given[0]) or real(*given))
+    large = (f"{PHRASE} " * 80_000).encode()
+    sends(tep=SimpleUploadedFile("lon.txt", large))
+    assert touched == []
+    Client().post("/theo-doi/", {"ma": "x", "tep": SimpleUploadedFile("lon.txt", large)})
+    assert touched == ["lon.txt"], "elsewhere it would have been: so this test can fail"
+
+
+def test_strangers_are_stopped_each_by_themselves():
+    slow, times = Slow(2, 60, 4), iter((0.0, 1.0, 2.0, 3.0, 61.5))
+    one, other = (RequestFactory(REMOTE_ADDR=address).get("/") for address in ("192.0.2.1", "192.0.2.2"))
+    slow.count(one, lambda: next(times))
+    slow.count(one, lambda: next(times))
+    with pytest.raises(Refusal):
+        slow.count(one, lambda: next(times))
+    slow.count(other, lambda: next(times))
+    slow.count(one, lambda: next(times))
+    assert b"192.0.2" not in repr(vars(slow)).encode()
 
 
 def test_a_fault_tells_its_kind_and_nothing_else(caplog, monkeypatch):
@@ -272,7 +298,7 @@ def test_wrong_codes_are_answered_alike_and_slowed(monkeypatch):
     assert (len(pages), len(counted)) == (1, 5)
     assert follows(code).status_code == 200
     assert len(counted) == 6
-    monkeypatch.setattr(public, "OPENS", Slow(2, 600))
+    monkeypatch.setattr(public, "OPENS", Slow(2, 600, 9))
     answers = [follows(codes.new_code()) for _ in range(3)]
     assert "Quá nhiều lần" in answers[2].content.decode()
     assert len(counted) == 8  # what is stopped costs nothing

@@ -25,10 +25,10 @@ from tinhgon.web.page import View, acting
 
 #: In whose name what comes in without an account is written, whoever is signed in in the same browser.
 NOBODY: Final = "kênh tố cáo"
-#: What one address may do in a time, and all together: how often, in how many seconds.
-SENDING: Final = (20, 3600)
-OPENING: Final = (60, 600)
-ALL_TOGETHER: Final = (600, 600)
+#: What one address may do in a time, and all together: how often, in how many seconds. Codes cannot be guessed; this only spares the
+#: server, and must not let a stranger shut the door on everybody, nor on the many who come from one address of an anonymous network.
+SENDING: Final = (60, 3600, 600)
+OPENING: Final = (300, 600, 6000)
 
 
 class QuietFault(Exception):
@@ -70,7 +70,7 @@ def _made(view: View, *, nobody: bool) -> View:
 class Slow:
     """Counts attempts in memory: by a digest of the address under a secret that this process made and nobody knows, so it is no record."""
 
-    def __init__(self, most: int, seconds: int, together: tuple[int, int] = ALL_TOGETHER) -> None:
+    def __init__(self, most: int, seconds: int, together: int) -> None:
         self.most, self.seconds, self.together = most, seconds, together
         self._secret = secrets.token_bytes(32)
         self._seen: dict[bytes, deque[float]] = {}
@@ -86,8 +86,8 @@ class Slow:
                 del self._seen[key]
             mine = self._seen.setdefault(mark, deque())
             _forget(mine, now - self.seconds)
-            _forget(self._all, now - self.together[1])
-            if len(mine) >= self.most or len(self._all) >= self.together[0]:
+            _forget(self._all, now - self.seconds)
+            if len(mine) >= self.most or len(self._all) >= self.together:
                 raise _stopped(self.seconds)
             mine.append(now)
             self._all.append(now)
