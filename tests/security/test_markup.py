@@ -28,12 +28,13 @@ from tests.security.reading import Page
 from tests.web.books import words
 from tinhgon.accounts import acts as accounts
 from tinhgon.casework import acts as cases
-from tinhgon.kernel.mandate import Mandate
+from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.mandates.rules import catalogue
 from tinhgon.people import acts as people
 from tinhgon.planning.limits import Limits
 from tinhgon.proposals import acts as plans
 from tinhgon.proposals.rules.kinds import KINDS
+from tinhgon.tasks import acts as tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,7 @@ EMPTY = {
 STARTS = (
     "/", "/nhat-ky/", "/nhat-ky/dau-vet/", "/nguoi/ai-da-doc/", "/vu-viec/", "/de-an/ho-so/", "/de-an/soan/", "/tham-quyen/", "/tham-quyen/so/",
     "/luat/", "/phuong-an/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/",
+    "/nhiem-vu/?vai=owner&nao=all", "/nhiem-vu/giao-ban/",
 )  # fmt: skip
 MOST_PAGES = 80
 
@@ -88,6 +90,7 @@ def _house() -> Client:
     wish = cases.Opening("khieu-nai-lan-dau", "Vụ", unit, localdate(), (cases.Person("Dân", "thôn 3"),), "tóm tắt")
     code = cases.open_case(by, wish, localdate()).case.code
     client = signed_in(who)
+    _tasks(by)
     _wrote(client, code, granted(account("khac"), "drafter").pk)
     plans.ask(by, unit, KINDS["territory"], _now(), problem=board(3, 3, wanted=4), limits=Limits(1), title="Phương án")
     worked()
@@ -95,6 +98,37 @@ def _house() -> Client:
     people.open_file(by, who.pk, person, "đọc để giải quyết việc", _now())
     _poison()
     return client
+
+
+def _tasks(by: Mandate) -> None:
+    """A task that went its whole way, coordinated, paid for and measured; and a briefing with a conclusion."""
+    today = localdate()
+    heads = "select key, unit from registry_post where rank = 'head' and quota = 1 and recorded_to is null and valid_to is null limit 1"
+    post, owner = rows(heads)[0]
+    other = rows(
+        "select key from registry_unit where key <> %s and recorded_to is null and valid_to is null limit 1", owner
+    )[0][0]
+    order = tasks.Order(
+        "Việc", "nội dung", owner, owner, post, today, "sản phẩm", "căn cứ", tasks.Source("clause", "khóa", "nguồn", "lời nguồn"), (other,),
+        tasks.Money(5, "ngân sách"), "chỉ số", "mục tiêu",
+    )  # fmt: skip
+    code = tasks.assign(by, order, today, today).code
+    given = tasks.Given(today, today, "lời báo cáo", Decision("1/BC"))
+    tasks.accept(by, code, given)
+    tasks.keep_evidence(by, code, "bc.pdf", b"%PDF-1.4 bc", given)
+    tasks.report(by, code, given)
+    judge = Mandate("Trưởng", "task_giver")
+    tasks.approve(judge, code, "met", given)
+    tasks.measure(judge, code, "chỉ số", "5", "việc", "nguồn số", given)
+    tasks.conclude(
+        judge,
+        owner,
+        today,
+        today,
+        [tasks.Conclusion("Kết luận", owner, post, today, "sản phẩm")],
+        today,
+        Decision("2/TB"),
+    )
 
 
 def _wrote(client: Client, code: str, grant: int) -> None:
