@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tinhgon.casework.clocks.catalogue import catalogue
-from tinhgon.casework.models import Clock
+from tinhgon.casework.models import Case, Clock
 from tinhgon.casework.queries import bodies
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.mandates.queries import scope
+from tinhgon.law.procedure import procedure_of
+from tinhgon.mandates.queries import Scope, scope
 
 MOST_EVENTS = 2000
 
@@ -28,16 +29,24 @@ class Event:
 def events(account: int, today: date) -> list[Event]:
     """Return the due days of the running clocks of an officer's cases, overdue ones of the last year too.
 
-    Of those cases alone that the officer's mandates of today let them read: the secret address outlives no mandate.
+    Of those cases alone that the officer's mandates of today let them read (of sealed ones: handle): the secret address outlives no mandate.
     """
-    part = bodies.held_within(scope(account, "case.read", today), today)
+    parts: dict[str, Scope] = {}
+
+    def readable(case: Case) -> bool:
+        procedure = procedure_of(case.procedure.text)
+        act = procedure.handler if procedure.sealed else "case.read"
+        if act not in parts:
+            parts[act] = bodies.held_within(scope(account, act, today), today)
+        return parts[act].holds(case.holder)
+
     rows = (
         Clock.objects.filter(case__officer=account, case__ended__isnull=True, ended__isnull=True, due__gte=today - timedelta(days=366))
-        .select_related("case").order_by("due", "id")[:MOST_EVENTS]
+        .select_related("case__procedure").order_by("due", "id")[:MOST_EVENTS]
     )  # fmt: skip
     terms = catalogue()
     return [
         Event(one.pk, one.case.code, one.case.title, terms[one.term].name if one.term in terms else Sentence(one.term, one.term), one.due)
         for one in rows
-        if one.due is not None and part.holds(one.case.holder)
+        if one.due is not None and readable(one.case)
     ]  # fmt: skip
