@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tinhgon.casework.queries.days import calendar
 from tinhgon.casework.rules import running
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.refusal import HouseError
 from tinhgon.law.books import Law
+from tinhgon.law.rule import Rule
 from tinhgon.lawbook import queries as lawbook
 from tinhgon.petitions.models import Petition
+from tinhgon.petitions.queries.roster import Body
 from tinhgon.petitions.rules.eligibility import Facts
+
+
+def who_settles(body: Body, received: date) -> Rule | None:
+    """Return the row of law that says which complaints the head of a body settles, by the law of the day of receipt; or None."""
+    return lawbook.books(AsOf(received)).at(received).ruling("petition.who", kind=body.kind, level=body.level)
 
 
 def asked_of(petition: Petition, settled: str = "") -> tuple[Law, Facts]:

@@ -17,8 +17,9 @@ from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.papers.issuing import FORMATS, written
 from tinhgon.petitions.queries import alike, letters, lists
-from tinhgon.petitions.queries.asking import asked_of
+from tinhgon.petitions.queries.asking import asked_of, who_settles
 from tinhgon.petitions.queries.lists import One
+from tinhgon.petitions.queries.roster import body_of
 from tinhgon.petitions.rules.eligibility import check
 from tinhgon.petitions.words import petitions as words
 from tinhgon.web import addresses
@@ -83,10 +84,11 @@ def page(
     named = bodies.names({body, told.case.organ, *(one.organ for one in found.publications)}, asked.today)
     part = readable(request, asked)
     near = [one for one in alike.candidates(told) if part.holds(one.case.holder)]
-    asked_now = None
+    asked_now, who = None, None
     if found.intake.case.state in ("received", "assessed"):
         told.kind = told.kind or "complaint"
         asked_now = check(*asked_of(told, alike.settled(told)))
+        who = who_settles(body_of(body, asked.today), told.case.received)
     due = now.case.due
     doings = [
         (
@@ -104,7 +106,7 @@ def page(
         kinds=words.KINDS, kind=words.KINDS.get(found.assessments[0].kind) if found.assessments else None,
         source=words.SOURCES.get(told.source, told.source), acts=rights, problems=problems, values=typed or {}, tried=tried, wrong={},
         state=now.state.words.sentence, far=distance(due, asked.today) if due and not now.case.ended else None,
-        late=bool(due and not now.case.ended and due < asked.today), findings=asked_now, candidates=near, letter_kinds=_letter_kinds(found),
+        late=bool(due and not now.case.ended and due < asked.today), findings=asked_now, who=who, candidates=near, letter_kinds=_letter_kinds(found),
         letters=[(each, words.LETTERS[each.kind]) for each in found.letters],
         assessments=[(each, words.KINDS[each.kind]) for each in found.assessments],
         publications=[(each, words.WAYS[each.way], words.RESULTS[each.result]) for each in found.publications], ways=words.WAYS,
