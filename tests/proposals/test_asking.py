@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils.timezone import now
 
 from tests.faces import tinhgon
-from tests.proposals.builders import AN, AT, ORGAN, TERRITORY, asked, done, loaded, long_one, worked
+from tests.proposals.builders import AN, AT, NEIGHBOURS, ORGAN, TERRITORY, asked, done, loaded, long_one, worked
 from tests.registry.builders import LATER, enact, rename, rows
 from tests.registry.builders import scheme as scheme_of
 from tests.structure.builders import province
@@ -85,6 +85,7 @@ def test_demands_that_clash_are_kept_as_the_answer():
     [
         ({"units": 99}, "territory.wanted"),
         ({"keep": ["zz"]}, "territory.unknown_keep"),
+        ({"neighbours": NEIGHBOURS + "00011,zz,1,land\n"}, "territory.unknown_borders"),
         ({"neighbours": "x\n"}, "territory.columns"),
         ({"units": -1}, "planning.field.outside"),
     ],

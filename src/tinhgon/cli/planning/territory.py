@@ -32,7 +32,7 @@ from tinhgon.planning.territory.bodies import with_bodies
 from tinhgon.planning.territory.outlines import borders_of
 from tinhgon.planning.territory.plan import Plan
 from tinhgon.planning.territory.problem import Border, Problem, Weights
-from tinhgon.planning.territory.reading import neighbours, territory
+from tinhgon.planning.territory.reading import known_of, neighbours, territory
 from tinhgon.planning.territory.solve import solve
 from tinhgon.planning.territory.steps import scheme
 from tinhgon.proposals import queries as plans
@@ -165,8 +165,9 @@ def _borders(structure: Structure, pairs: Path | None, outlines: Path | None) ->
     drawn = borders_of(read_file(outlines), str(outlines)) if outlines else ()
     if outlines and not pairs:
         return drawn
-    text = read_file(pairs) if pairs else plans.neighbours(structure.day)
-    return (*drawn, *neighbours(text, str(pairs or "neighbours")))
+    if pairs:
+        return (*drawn, *known_of(structure, neighbours(read_file(pairs), str(pairs)), str(pairs)))
+    return (*drawn, *neighbours(plans.neighbours(structure.day), "neighbours"))
 
 
 def read_weights(text: str) -> Weights:

@@ -59,6 +59,32 @@ def neighbours(text: str, source: str = "") -> tuple[Border, ...]:
     return tuple(borders)
 
 
+def known_of(structure: Structure, borders: Sequence[Border], source: str = "") -> tuple[Border, ...]:
+    """Return the pairs of a table that somebody brought, if every code in it is that of a place of the day, whatever its level.
+
+    Raises Refusal naming each row whose code no place bears: a slip of the pen would else be a border less, and nobody would know.
+    """
+    codes = set(structure.places["code"].to_list())
+    day = say_day(structure.day)
+    wrong = [
+        found(
+            "unknown_borders",
+            f"{source} dòng {row}: ngày {day} không có địa bàn nào mang mã {code}.",
+            f"{source} row {row}: on {day} no place has the code {code}.",
+            code,
+            ("Sửa mã, hoặc bỏ dòng này.", "Mend the code, or remove the row."),
+            row=row,
+            field="a" if code == one.a else "b",
+        )
+        for row, one in enumerate(borders, 2)
+        for code in (one.a, one.b)
+        if code not in codes
+    ]
+    if wrong:
+        raise Refusal(wrong)
+    return tuple(borders)
+
+
 def territory(
     structure: Structure,
     borders: Sequence[Border],

@@ -16,7 +16,7 @@ from tinhgon.planning.territory.alternatives import Alternative, Price, alternat
 from tinhgon.planning.territory.outlines import borders_of
 from tinhgon.planning.territory.plan import NewUnit, Plan
 from tinhgon.planning.territory.problem import Problem, Weights
-from tinhgon.planning.territory.reading import neighbours, territory
+from tinhgon.planning.territory.reading import known_of, neighbours, territory
 from tinhgon.planning.territory.solve import solve
 from tinhgon.planning.territory.steps import scheme
 from tinhgon.planning.territory.why import why
@@ -57,10 +57,15 @@ class Wish(Spec):
 
 
 def _read(wish: Wish, books: Books) -> Problem:
-    told = wish.neighbours or books.neighbours(wish.day)
-    beside = borders_of(told, "neighbours") if told.lstrip().startswith("{") else neighbours(told, "neighbours")
+    structure, own = books.snapshot(wish.day), wish.neighbours.strip()
+    if own.startswith("{"):
+        beside = borders_of(own, "neighbours")
+    elif own:
+        beside = known_of(structure, neighbours(own, "neighbours"), "neighbours")
+    else:
+        beside = neighbours(books.neighbours(wish.day), "neighbours")
     return territory(
-        books.snapshot(wish.day),
+        structure,
         beside,
         under=wish.under,
         level=wish.level,
