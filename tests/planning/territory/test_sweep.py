@@ -7,7 +7,7 @@ from tinhgon.planning.limits import Limits
 from tinhgon.planning.spread import LOCAL, has_ray, spread
 from tinhgon.planning.territory.problem import Border, Problem, Unit
 from tinhgon.planning.territory.solve import solve
-from tinhgon.planning.territory.sweep import scenarios, sweep, tasks
+from tinhgon.planning.territory.sweep import first_aims, scenarios, sweep, tasks
 
 LIMITS = Limits(seconds=20, effort=50)
 
@@ -89,3 +89,9 @@ def test_what_is_no_scenario_is_named(text):
 def test_more_scenarios_than_can_be_meant_are_refused():
     with pytest.raises(Refusal, match="quá giới hạn"):
         tasks(PLACES, scenarios(["units=1..20000"]), LIMITS)
+
+
+def test_a_sweep_of_an_aim_begins_with_its_first_value():
+    assert first_aims(["units=50..60:5", "weights.walls=0,5"]) == {"wanted": 50}
+    assert first_aims(["min_population=16000,20000"]) == {"min_population": 16000}
+    assert first_aims(["weights.walls=0,5"]) == first_aims([]) == {}

@@ -35,6 +35,7 @@ from tinhgon.planning.territory.problem import Border, Problem, Weights
 from tinhgon.planning.territory.reading import known_of, neighbours, territory
 from tinhgon.planning.territory.solve import solve
 from tinhgon.planning.territory.steps import scheme
+from tinhgon.planning.territory.sweep import first_aims
 from tinhgon.proposals import queries as plans
 from tinhgon.registry import queries
 from tinhgon.structure.snapshot import Structure
@@ -121,6 +122,7 @@ def plan_territory(
     def from_books() -> Problem:
         structure = books_on(on)
         known = queries.knowledge()
+        begun = first_aims(sweep or ())
         return territory(
             structure,
             _borders(structure, neighbours_file, map_file),
@@ -128,9 +130,9 @@ def plan_territory(
             level=level,
             exempt=exempt or (),
             entry=known.entry if known else None,
-            wanted=units,
-            min_population=min_population,
-            min_area_km2=min_area,
+            wanted=units if units is not None or "wanted" not in begun else int(begun["wanted"]),
+            min_population=min_population or int(begun.get("min_population", 0)),
+            min_area_km2=min_area or begun.get("min_area_km2", 0.0),
             join=_pairs(must_join, "--must-join"),
             part=_pairs(must_not_join, "--must-not-join"),
             keep=tuple(keep or ()),

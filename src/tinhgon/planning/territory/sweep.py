@@ -88,6 +88,12 @@ def scenarios(texts: Sequence[str]) -> list[tuple[tuple[str, float], ...]]:
     return [tuple(one) for one in product(*axes)]
 
 
+def first_aims(texts: Sequence[str]) -> dict[str, float]:
+    """Return the first value of each aim that is swept (fields of `Problem`), so that a problem that states none itself has one to begin with."""
+    first = scenarios(texts)[0] if texts else ()
+    return {FIELDS[name]: value for name, value in first if name in ("units", "min_population", "min_area")}
+
+
 def _values(text: str) -> list[float]:
     first, dots, rest = text.partition("..")
     if not dots:
