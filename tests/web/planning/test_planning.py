@@ -344,3 +344,78 @@ def test_rotation_and_programmes_have_their_pages():
         "/phuong-an/moi/", {"loai": "programme", "co-quan": "99.UB", "tep": "- x", "giay": "5", "nut": "hoi"}
     )
     assert refused.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "expected"),
+    [
+        ("placement", {}, "Đề án: tên ngắn của bản soạn, hoặc tệp YAML: thiếu trường này"),
+        ("committee", {"cua-ngay": "1/7/2025"}, "Lấy nguồn từ đơn vị (mã): thiếu trường này"),
+        (
+            "rotation",
+            {"cua-ngay": "1/7/2025", "loai-don-vi": "Cấp ủy, Hợp tác xã"},
+            "Không có loại đơn vị “Hợp tác xã”",
+        ),
+        ("programme", {"tep": "weeks: x"}, "phải"),
+        ("territory", FORM | {"cap-giap": NEIGHBOURS + "00011,zz,1,land\n"}, "không có địa bàn nào mang mã zz"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_words_of_the_form(kind, typed, expected):
+    loaded()
+    answer = drafter().post(
+        "/phuong-an/moi/",
+        {"loai": kind, "co-quan": "99.UB", "giay": "5", "hat": "1", "nut": "hoi"} | typed | {"loai": kind},
+    )
+    said = words(answer.content.decode())
+    assert answer.status_code == 422
+    assert expected in said or (kind == "programme" and "Chưa hỏi được" in said)
+    assert "--example" not in said or kind == "programme"
+
+
+def test_kinds_of_bodies_are_typed_in_either_language():
+    loaded()
+    client = drafter()
+    shown = page(client, "/phuong-an/moi/?loai=rotation")
+    assert "party_committee" not in words(shown)
+    assert "Cấp ủy" in words(shown)
+    typed = {
+        "loai": "rotation",
+        "co-quan": "99.UB",
+        "cua-ngay": "1/7/2025",
+        "cap": "province",
+        "giay": "2",
+        "hat": "1",
+        "nut": "hoi",
+    }
+    made = client.post("/phuong-an/moi/", typed | {"loai-don-vi": "so va tuong duong\nPeople's Committee"})
+    assert made.status_code == 303, words(made.content.decode())[:600]
+    number = int(made["Location"].strip("/").split("/")[-1])
+    assert json.loads(plans.standing(number).request.wish)["kinds"] == ["department", "people_committee"]
+
+
+def test_a_sample_programme_and_readable_drafts_stand_on_the_form():
+    loaded()
+    client = drafter()
+    assert "Chương trình kiểm tra, thanh tra sáu tháng" in page(client, "/phuong-an/moi/?loai=programme&mau=1")
+    assert "Điền bài toán mẫu" in page(client, "/phuong-an/moi/?loai=programme")
+
+
+def test_a_plan_becomes_a_draft_with_the_bodies_of_its_units():
+    loaded()
+    client = drafter()
+    number = done().request.pk
+    answer = client.post(f"/phuong-an/{number}/de-an/", {"to-chuc": "1"})
+    assert answer.status_code == 303
+    assert "do: merge\n" in Version.objects.get().text
+    assert "Bố trí cán bộ" in words(page(client, answer["Location"]))
+
+
+def test_why_is_asked_and_numbers_choose_rows():
+    loaded()
+    client = drafter()
+    here = f"/phuong-an/{done().request.pk}/"
+    said = words(page(client, f"{here}?vi-sao=xa+binh"))
+    assert "00012 Xã Bình: 5.003 người" in said
+    assert "không có đơn vị cũ nào như vậy" in words(page(client, f"{here}?vi-sao=zz"))
+    alone = words(page(client, f"{here}?chi=giu"))
+    assert "đơn vị giữ nguyên: 1 trên 3 đơn vị mới, 1 đơn vị cũ, 0 người đổi đơn vị" in alone or "giữ nguyên:" in alone

@@ -142,7 +142,10 @@ def territory(
             "no_neighbours",
             f"Không có cặp giáp ranh nào cho {len(units)} đơn vị vào ngày {say_day(structure.day)}.",
             f"No neighbouring pairs are known for the {len(units)} units of {structure.day}.",
-            remedy=("Nêu tệp CSV các cặp giáp ranh: --neighbours FILE.", "Give a CSV of pairs: --neighbours FILE."),
+            remedy=(
+                "Nạp đường ranh địa bàn (trang Dữ liệu, tinhgon outlines), hoặc nêu bảng CSV các cặp giáp ranh.",
+                "Bring in outlines of places (the data page, tinhgon outlines), or give a CSV of neighbouring pairs.",
+            ),
         )
         raise Refusal([said])
     problem = Problem(units=units, borders=known, day=structure.day, entry=entry, **asked)

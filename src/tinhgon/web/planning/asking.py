@@ -78,7 +78,7 @@ def new(request: HttpRequest, asked: Asked) -> HttpResponse:
             try:
                 return _asked(request, asked, making)
             except Refusal as refusal:
-                wrong = refusal.findings
+                wrong = fields.in_form(making.kind, refusal.findings)
             except Unknown as unknown:
                 wrong = (Finding("plan.unknown", unknown.sentence),)
         else:

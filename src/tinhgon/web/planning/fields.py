@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import get_language
@@ -18,7 +18,7 @@ from tinhgon.vietnamese.days import parse_day, say_day
 from tinhgon.vietnamese.search import search_key
 from tinhgon.web.planning.forms import FORMS, Field
 
-__all__ = ["FORMS", "every", "read", "typed_of"]
+__all__ = ["FORMS", "every", "in_form", "read", "typed_of"]
 
 
 def every(kind: str) -> list[Field]:
@@ -179,6 +179,20 @@ def _quotas(given: dict[str, Any]) -> dict[str, Any]:
 
 
 _JOINED: Final[dict[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {"agencies": _permitted, "committee": _quotas}
+
+
+def in_form(kind: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings of a wish as those of its form: a field is called as the form calls it, not as a file does, and no file is spoken of."""
+    paths = sorted(every(kind), key=lambda field: -len(field.path))
+    found = []
+    for one in findings:
+        field = next((f for f in paths if one.subject == f.path or one.subject.startswith(f"{f.path}.")), None)
+        if field is None or not one.rule.startswith("planning.field."):
+            found.append(one)
+            continue
+        vi, en = (text.partition(": ")[2] or text for text in (one.sentence.vi, one.sentence.en))
+        found.append(_at(field, Sentence(f"{field.words.vi}: {vi}", f"{field.words.en}: {en}")))
+    return tuple(found)
 
 
 # -- a wish → what stands in the form
