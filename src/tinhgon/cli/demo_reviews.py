@@ -119,15 +119,10 @@ def _problems(by: Mandate, home: int, document: Document | None, today: date) ->
 
 
 def _packs(by: Mandate, committee: int, document: Document, today: date) -> None:
-    """An interim review as of the end of last year, and one as of today that follows it."""
-    if Pack.objects.exists():
+    """The review after five years, and the one as of today that follows it."""
+    if Pack.objects.exists() or document.signed is None:
         return
-    end = date(today.year - 1, 12, 31)
-    first = reports.open_pack(
-        by, reports.PackWish("interim", committee, date(end.year, 1, 1), end, document.code), today
-    )
-    reports.open_pack(
-        by,
-        reports.PackWish("interim", committee, date(end.year, 1, 1), today, document.code, previous=first.code),
-        today,
-    )
+    end = date(document.signed.year + 5, 12, 31)
+    first = reports.open_pack(by, reports.PackWish("five_year", committee, document.signed, end, document.code), today)
+    wish = reports.PackWish("final", committee, document.signed, today, document.code, previous=first.code)
+    reports.open_pack(by, wish, today)

@@ -17,6 +17,7 @@ from tinhgon.reports.queries.compiling import compiled
 from tinhgon.reports.words.packs import BY_ID, KINDS, SECTIONS, title_of
 from tinhgon.resolutions.acts.following import numbered, written
 from tinhgon.resolutions.models import Document, Theme
+from tinhgon.resolutions.rules import kinds
 from tinhgon.resolutions.words import following as words
 
 #: What a canonical text may not hold: signed content is digested without fractions.
@@ -50,7 +51,7 @@ def open_pack(mandate: Mandate, wish: PackWish, today: date) -> Pack:
     with written(mandate, "review.open", wish.day) as at:
         document, theme = _subject(wish)
         previous = _previous(wish, document, theme)
-        name = (document.symbol or document.title) if document else f"chủ đề năm {theme.year}" if theme else ""
+        name = _named(document) if document else f"chủ đề năm {theme.year}" if theme else ""
         title = words.said(
             wish.title or title_of(kind, name, wish.since, wish.day), "ten", "tên báo cáo", "title", most=500
         )
@@ -163,6 +164,11 @@ def _subject(wish: PackWish) -> tuple[Document | None, Theme | None]:
     if document is None:
         raise Unknown(words.no_such(f"văn bản đã ký {wish.document}"))
     return document, None
+
+
+def _named(document: Document) -> str:
+    """Return how a review calls a document: "Nghị quyết 19-NQ/TU"."""
+    return f"{kinds.kind(document.kind).words.vi} {document.symbol or document.code}"
 
 
 def _previous(wish: PackWish, document: Document | None, theme: Theme | None) -> Pack | None:

@@ -144,8 +144,8 @@ FIGURES: Final[tuple[Figure, ...]] = (
     Figure(
         "indicators.changed", Sentence("Chỉ tiêu bộ máy có thay đổi", "Indicators that changed"),
         Sentence(
-            "Số chỉ tiêu bộ máy khác nhau giữa ngày đầu kỳ và ngày xem xét.",
-            "Indicators of the apparatus that differ between the first day of the span and the day.",
+            "Số chỉ tiêu bộ máy khác nhau giữa ngày đầu kỳ (sổ bắt đầu muộn hơn: ngày đầu của sổ) và ngày xem xét.",
+            "Indicators that differ between the first day of the span (of the books, where they begin later) and the day.",
         ),
         _INDICATORS, "indicators", _moved, lambda _: True,
     ),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.reports.rules.figure import Row
 from tinhgon.resolutions.rules.duties import MARKS
 from tinhgon.resolutions.words.following import ANSWERS, OUTCOMES
+from tinhgon.vietnamese.days import say_day
 
 _DOCUMENTS: Final = {
     "in_time": Sentence("ban hành đúng hạn", "issued in time"),
@@ -54,7 +56,8 @@ def _task(row: Row) -> Sentence:
 
 def _indicator(row: Row) -> Sentence:
     reached = row["reached"]
-    said = f"{row['before'] or '–'} → {row['after'] or '–'} ({row['change'] or '–'})"
+    then = f" ({say_day(date.fromisoformat(row['since']))})" if row["since"] else ""
+    said = f"{row['before'] or '–'}{then} → {row['after'] or '–'}, {row['change'] or '–'}"
     if reached is None:
         return Sentence(said, said)
     return Sentence(

@@ -9,6 +9,7 @@ import polars as pl
 
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.registry import queries as registry
+from tinhgon.registry.queries import courses
 from tinhgon.reports.models import Pack
 from tinhgon.reports.rules.figure import Row
 from tinhgon.resolutions.models import Indicator, IndicatorValue
@@ -24,8 +25,12 @@ TOLD: Final = (
 
 
 def indicators(pack: Pack, structure: Structure, as_of: AsOf, entry: int) -> list[Row]:
-    """Return the indicators with their value on the first day of the span and on the day."""
-    first = registry.snapshot(AsOf(pack.since, as_of.known))
+    """Return the indicators with their value on the first day of the span and on the day.
+
+    Where the books begin later than the span, their first day is compared; ``since`` says which day that is.
+    """
+    start = max(pack.since, courses.first_day(as_of.known) or pack.since)
+    first = registry.snapshot(AsOf(start, as_of.known))
     before = {one.figure.id: one for one in readings(around(first, pack.organ), TOLD)}
     rows: list[Row] = []
     for one in readings(around(structure, pack.organ), TOLD):
@@ -38,6 +43,7 @@ def indicators(pack: Pack, structure: Structure, as_of: AsOf, entry: int) -> lis
                 "what": one.figure.name.vi,
                 "body": one.figure.unit.vi,
                 "day": as_of.day.isoformat(),
+                "since": start.isoformat(),
                 "before": say_number(was.value),
                 "after": say_number(one.value),
                 "change": _signed(Decimal(one.value) - Decimal(was.value)),
@@ -78,6 +84,7 @@ def _of_theme(pack: Pack, as_of: AsOf, entry: int) -> list[Row]:
                 "what": one.name,
                 "body": now.source if now else one.source,
                 "day": now.day.isoformat() if now else None,
+                "since": one.baseline_day.isoformat() if one.baseline_day else None,
                 "before": "" if one.baseline is None else _plain(one.baseline),
                 "after": _plain(now.value) if now else "",
                 "change": "" if change is None else _signed(change),
