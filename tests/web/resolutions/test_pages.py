@@ -168,6 +168,13 @@ def test_who_reads_what():
     assert "Trong cơ quan" not in page(of_district, "/nghi-quyet/")
     send(of_district, f"/nghi-quyet/{open_.code}/lam/", 403, viec="end", cach="expired", tu_ngay="1/1/2022")
     assert Document.objects.get(pk=open_.pk).ended is None
+    secret = plan("901.DU", date(2021, 6, 20), open_)
+    Document.objects.filter(pk=secret.pk).update(readers="organ")
+    assert secret.title in page(of_district, f"/nghi-quyet/{open_.code}/")
+    shown = get(f"/nghi-quyet/{open_.code}/")
+    assert secret.symbol in shown
+    assert secret.title not in shown
+    assert f"/nghi-quyet/{secret.code}/" not in shown
 
 
 def test_the_page_asks_the_books_as_often_for_three_clauses_as_for_forty():

@@ -45,7 +45,7 @@ def act(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     tried, sent = request.POST.get("viec", ""), Sent(request, asked)
     try:
         mandate = allowed(request, asked, document, tried)
-        _done(asked, mandate, document, tried, sent)
+        _done(request, asked, mandate, document, tried, sent)
     except (Refusal, Unknown) as refusal:
         findings = (
             refusal.findings if isinstance(refusal, Refusal) else (Finding("resolution.unknown", refusal.sentence),)
@@ -64,7 +64,7 @@ def allowed(request: HttpRequest, asked: Asked, document: Document, tried: str) 
     return entitled(request, wanted, answering(document, asked), asked.today)
 
 
-def _done(asked: Asked, mandate: Mandate, document: Document, tried: str, sent: Sent) -> None:
+def _done(request: HttpRequest, asked: Asked, mandate: Mandate, document: Document, tried: str, sent: Sent) -> None:
     what, _, number = tried.partition(":")
     code, given, key = (
         document.code,
@@ -105,7 +105,7 @@ def _done(asked: Asked, mandate: Mandate, document: Document, tried: str, sent: 
         ),
         "supervise": lambda: acts.plan_supervision(mandate, code, watch(), given),
         "require": lambda: acts.require(mandate, code, wanted(), given),
-        "link": lambda: acts.link(mandate, code, sent.text("cua"), given, sent.text("dieu-tren")),
+        "link": lambda: acts.link(mandate, code, opened(request, asked, sent.text("cua")).code, given, sent.text("dieu-tren")),
         "unline": lambda: _unline(mandate, code, sent.text("dong"), key, given),
         "drop": lambda: acts.drop(mandate, code, given),
         "theme": lambda: acts.file_under(mandate, code, theme(), given),

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from tinhgon.kernel.sentence import Sentence
-from tinhgon.resolutions.queries import bodies, lawful
+from tinhgon.resolutions.models import Document
+from tinhgon.resolutions.queries import bodies, lawful, lists
 from tinhgon.resolutions.queries.cascade import Column, Matrix
 from tinhgon.resolutions.queries.cascade import matrix as coverage
 from tinhgon.resolutions.queries.checking import text_above
@@ -24,7 +25,7 @@ from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
-from tinhgon.web.resolutions.views import SECTION, opened
+from tinhgon.web.resolutions.views import SECTION, opened, readable
 from tinhgon.workbook.neutral import neutralised
 
 _TITLE: Final = Sentence("Cụ thể hóa ở cấp dưới", "Put into practice below")
@@ -45,9 +46,12 @@ def matrix(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     crumbs = (SECTION, Crumb(document.symbol or document.code, f"{addresses.RESOLUTIONS}{quote(code)}/"), Crumb(_TITLE))
     counts = [(state, STATES[state], count) for state, count in found.counts.items() if count]
     columns = [(one, _heading(one)) for one in found.columns]
+    keys = {one.done.document for row in found.rows for one in row.cells if one is not None and one.done is not None}
+    part = readable(request, asked)
+    open_ = {one.pk for one in Document.objects.filter(pk__in=keys) if lists.may_read(part, one)}
     return show(
         request, asked, "web/resolutions/cascade.html", _TITLE, crumbs, document=document, matrix=found, rows=rows, counts=counts,
-        columns=columns, wanted=wanted, here=f"{addresses.RESOLUTIONS}{quote(code)}/",
+        columns=columns, wanted=wanted, open_=open_, here=f"{addresses.RESOLUTIONS}{quote(code)}/",
     )  # fmt: skip
 
 

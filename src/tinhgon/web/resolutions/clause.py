@@ -12,7 +12,7 @@ from tinhgon.kernel.refusal import Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.resolutions import acts
 from tinhgon.resolutions.models import ClauseVersion, Document
-from tinhgon.resolutions.queries import bodies, following
+from tinhgon.resolutions.queries import bodies, following, lists
 from tinhgon.resolutions.queries.standing import standing_of
 from tinhgon.resolutions.rules.clears import CLEARS
 from tinhgon.web import addresses
@@ -23,7 +23,7 @@ from tinhgon.web.page import acting, show
 from tinhgon.web.resolutions import forms
 from tinhgon.web.resolutions.acting import allowed
 from tinhgon.web.resolutions.one import rights
-from tinhgon.web.resolutions.views import SECTION, opened
+from tinhgon.web.resolutions.views import SECTION, opened, readable
 
 
 @acting
@@ -79,7 +79,7 @@ def _page(
     tried: str = "",
     typed: dict[str, str] | None = None,
 ) -> HttpResponse:
-    at = standing_of(document, asked.day)
+    at, part = standing_of(document, asked.day), readable(request, asked)
     line = at.line(mark)
     may = rights(request, asked, document)
     versions = list(ClauseVersion.objects.filter(clause=line.clause).select_related("amended_by").order_by("-number"))
@@ -103,7 +103,8 @@ def _page(
         request, asked, "web/resolutions/clause.html", title, crumbs, status=status, document=document, line=line, versions=versions,
         forms=shown, problems=problems, clears=[(CLEARS[one.name], one.met) for one in line.clears], seen=document.deeds,
         leads=[names.get(key, ("", "")) for key in line.leads], others=[names.get(key, ("", "")) for key in line.others],
-        links=[(one, names.get(one.document.organ, ("", ""))) for one in links], may=may, offices=_offices(line.leads, asked),
+        links=[(one, names.get(one.document.organ, ("", "")), lists.may_read(part, one.document)) for one in links],
+        may=may, offices=_offices(line.leads, asked),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.resolutions.models import Document
-from tinhgon.resolutions.queries import bodies, checking, following, numbering
+from tinhgon.resolutions.queries import bodies, checking, following, lists, numbering
 from tinhgon.resolutions.queries.cascade import matrix
 from tinhgon.resolutions.queries.owners import owing
 from tinhgon.resolutions.queries.standing import Line, Standing, standing_of
@@ -27,7 +27,7 @@ from tinhgon.web.following.forms import Form
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 from tinhgon.web.resolutions import forms
-from tinhgon.web.resolutions.views import SECTION, opened
+from tinhgon.web.resolutions.views import SECTION, opened, readable
 from tinhgon.web.signed_in import account, may
 
 
@@ -63,6 +63,7 @@ def page(
 ) -> HttpResponse:
     """Render the page of a document, with what was typed and what was wrong where a form was sent."""
     at = standing_of(document, asked.day)
+    part = readable(request, asked)
     may_ = rights(request, asked, document)
     day = document.signed or asked.day
     report = checking.check(document, day, at.lines) if document.signed is None else None
@@ -84,7 +85,9 @@ def page(
         lines=shown_lines, problems=problems, forms=chosen, may=may_,
         findings=report.findings if report else (), kept=at.checked, quality=_quality(at, report), copied=report.copied if report else (),
         supervisions=[(one, names.get(one.unit, ("", ""))) for one in at.supervisions],
-        requirements=[(one, names.get(one.under or 0, ("", ""))) for one in at.requirements], below=below,
+        requirements=[(one, names.get(one.under or 0, ("", ""))) for one in at.requirements],
+        below=[(one, lists.may_read(part, one.document)) for one in below],
+        above=[(one, lists.may_read(part, one.of)) for one in at.above],
         owed=following.reviews_of(document, asked.day), asked_below=following.reviews_below(document, asked.day),
         coverage=_coverage(document, asked) if at.requirements and document.signed else None,
         deeds=[(one, words.DEEDS.get(one.kind, one.kind)) for one in reversed(at.deeds)], readers=words.READERS[document.readers],
