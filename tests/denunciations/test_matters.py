@@ -207,6 +207,39 @@ def test_a_refusal_is_told_sealed_with_its_reason():
     assert (told.ended, told.written[0].message) == (DAY, Message(f"Đã giải quyết: {PHRASE}", "refusal"))
 
 
+def test_an_extension_beyond_the_law_is_refused_and_a_stop_moves_the_day():
+    who = house()
+    made = sent()
+    acts.take_up(by(who.officer, made), DAY)
+    acts.take(by(who.head, made), "accept", doing(document="1/QĐ-SA"))
+
+    def extends(criteria, days):
+        acts.extend(by(who.head, made), criteria, days, doing(document="2/QĐ-SA", reason="Cần thêm thời gian"))
+
+    for criteria, days in (([], 30), (["places"], 31)):
+        with pytest.raises(Refusal):
+            extends(criteria, days)
+    extends(["places"], 30)
+    with pytest.raises(Refusal):  # a complex matter once
+        extends(["places"], 30)
+    extends(["places", "people"], 30)  # a very complex one twice
+    with pytest.raises(Refusal):
+        extends(["places", "people"], 30)
+    with pytest.raises(Unknown):  # the officer does not decide
+        acts.extend(by(who.officer, made), ["places"], 30, doing(document="3/QĐ-SA", reason="Cần thêm"))
+    before = channel(made.code, DAY)[1]
+    assert len(before.written) == 2
+    later, end = DAY + timedelta(days=3), DAY + timedelta(days=13)
+    acts.pause(by(who.head, made, later), doing(later, document="4/QĐ-SA", reason=f"Chờ giám định {PHRASE}"))
+    assert channel(made.code, later)[1].stopped
+    acts.pause(by(who.head, made, end), doing(end, document="5/QĐ-SA", reason="Đã có kết quả"), resume=True)
+    running = next(one for one in standing(made.case).clocks if one.clock.term == "denunciation")
+    assert running.clock.due == date(
+        2026, 5, 22
+    )  # 90 days, ten that stood still, and the Sunday on which the first 30 would end
+    assert not rows("select 1 from casework_deed where reason not in ('', 'Lý do được niêm phong cùng nội dung.')")
+
+
 # Who may not
 
 

@@ -96,6 +96,8 @@ def approve(who: Access, number: int, passphrase: str, now: datetime, today: dat
             "for": request.account.login,
         }
         writing.entry(mandate, "approve", who.case, today, pen, payload=told)
+        said = words.approved(who.case.code, who.account.name)
+        writing.inform([request.account_id], who.case.code, "denunciation", said, today)
         forget_lapsed(now)
         return made
 

@@ -96,7 +96,7 @@ def read(kind: type[_Plain], data: bytes) -> _Plain:
         said: dict[str, Any] = json.loads(data)
         lists = {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
         return kind(**{**said, **lists})
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         raise CannotOpen from None
 
 

@@ -79,6 +79,13 @@ def wanted(code: str, who: str) -> Sentence:
     return Sentence(f"{code}: {who} đề nghị mở danh tính.", f"{code}: {who} asks to open who denounced.")
 
 
+def approved(code: str, who: str) -> Sentence:
+    """Somebody approved one's request."""
+    return Sentence(
+        f"{code}: {who} đã duyệt; xem một lần trong 24 giờ.", f"{code}: {who} approved; look once within 24 hours."
+    )
+
+
 def looked(code: str, who: str) -> Sentence:
     """Somebody looked at who denounced."""
     return Sentence(f"{code}: {who} đã xem danh tính.", f"{code}: {who} looked at who denounced.")
