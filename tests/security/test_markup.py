@@ -49,7 +49,7 @@ CLOSED = re.compile(
 #: Whole columns that hold a text which is read as a file, a log of statements, or what Django and allauth keep for themselves.
 READ_AS_FILES = {
     "reform_text.text", "reform_version.text", "reform_version.edit", "reform_dossier.procedure_text",
-    "casework_procedure.text", "casework_procedure.name",
+    "casework_procedure.text", "casework_procedure.name", "casework_reckoning.by",
     "lawbook_row.content", "ledger_entry.content", "reform_draft.name", "reform_turn.kind", "proposals_request.fingerprint",
     "proposals_run.scheme", "proposals_run.ended", "proposals_request.wish",
 }  # fmt: skip
