@@ -115,7 +115,13 @@ def _num(cells: int) -> str:
 
 def _shape(tile: Tile, rings: list[Spots]) -> Markup:
     path = _path(rings)
-    inner = [element("title", tile.words), element("path", d=path, fill_rule="evenodd", class_=f"cell {tile.fill}")]
+    edges = _once(rings)
+    # What was put together of several shows its outer border alone.
+    joint = len(edges) < sum(len(spots) - 1 for spots in rings)
+    whole = f"cell {tile.fill} whole" if joint else f"cell {tile.fill}"
+    inner = [element("title", tile.words), element("path", d=path, fill_rule="evenodd", class_=whole)]
+    if joint:
+        inner.append(element("path", d=_chained(edges), class_="shape-edge"))
     if tile.fill in HATCHED:
         inner.append(
             element("path", d=path, fill_rule="evenodd", fill=f"url(#hatch-{tile.fill})", pointer_events="none")
@@ -198,12 +204,20 @@ def _borders(tiles: Sequence[Tile], drawn: Mapping[int, list[Spots]]) -> Markup:
             members.setdefault(tile.group, []).append(drawn[tile.key])
     parts = []
     for _, many in sorted(members.items()):
-        edges = Counter((min(a, b), max(a, b)) for rings in many for spots in rings for a, b in pairwise(spots))
-        parts.append(_chained([edge for edge, count in edges.items() if count == 1]))
+        parts.append(_chained(_once([spots for rings in many for spots in rings])))
     return element("path", d="".join(parts), class_="outline")
 
 
-def _chained(edges: list[tuple[tuple[int, int], tuple[int, int]]]) -> str:
+Edge = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _once(rings: Sequence[Spots]) -> list[Edge]:
+    """Return the edges that only one of the rings has: the outer border of all together."""
+    edges = Counter((min(a, b), max(a, b)) for spots in rings for a, b in pairwise(spots))
+    return [edge for edge, count in edges.items() if count == 1]
+
+
+def _chained(edges: list[Edge]) -> str:
     """Return edges as a path, those that meet one after the other."""
     near: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for a, b in edges:

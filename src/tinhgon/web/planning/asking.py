@@ -23,11 +23,13 @@ from tinhgon.proposals.models import Request
 from tinhgon.proposals.rules.kinds import KINDS, kind_of, wish_of
 from tinhgon.reform.queries import drafting as drafts
 from tinhgon.registry.queries import snapshot
+from tinhgon.registry.queries.outlines import outlines
 from tinhgon.sample.tables import NEIGHBOURS_KNOWN
 from tinhgon.structure.snapshot import Structure
 from tinhgon.vietnamese.days import parse_day, say_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
+from tinhgon.web.atlas.showing import MOSTLY
 from tinhgon.web.drafting.acting import onward
 from tinhgon.web.drafting.acting import read as read_draft
 from tinhgon.web.drafting.listing import organ_of, organs
@@ -127,7 +129,8 @@ def _begun(request: HttpRequest, asked: Asked) -> _Making:
             f"{limits['seconds']:g}", str(limits["seed"]), origin=origin,
         )  # fmt: skip
     first, last = NEIGHBOURS_KNOWN
-    day = asked.day if kind != "territory" or first <= asked.day <= last else last
+    known = first <= asked.day <= last or _outlined(asked.structure) >= MOSTLY * _count(asked.structure) > 0
+    day = asked.day if kind != "territory" or known else last
     plain = KINDS[kind].wish.model_construct(day=day).model_dump(mode="json", warnings=False)
     typed = fields.typed_of(kind, plain)
     if kind == "placement":
@@ -238,11 +241,19 @@ def _map(making: _Making) -> dict[str, Any]:
         "named": _named(making, names),
         "map_day": say_day(structure.day),
         "communes": _count(structure),
+        "outlined": _outlined(structure),
     }
 
 
 def _count(structure: Structure) -> int:
     return structure.places.filter(pl.col("level") == "commune").height
+
+
+def _outlined(structure: Structure) -> int:
+    """Return of how many communes of a day the books hold where they lie."""
+    drawn = outlines(AsOf(structure.day))
+    keys = structure.places.filter(pl.col("level") == "commune")["place"].to_list()
+    return sum(key in drawn for key in keys)
 
 
 def _standing(making: _Making) -> dict[str, str]:
