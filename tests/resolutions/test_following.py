@@ -8,15 +8,17 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
-from tests.mandates.builders import key
+from tests.mandates.builders import account, granted, key
 from tests.registry.builders import enact, rows
 from tests.resolutions.following import ALL, MINH, TODAY, books, coordination, limitation
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.mandates.queries import Scope
+from tinhgon.notices.models import Notice
 from tinhgon.resolutions.acts import issues, limits, recommendations, regulations
 from tinhgon.resolutions.acts.issues import IssueWish
 from tinhgon.resolutions.acts.recommendations import RecommendationWish
+from tinhgon.resolutions.acts.reminding import remind_followed
 from tinhgon.resolutions.models import Duty, Limitation
 from tinhgon.resolutions.queries import issues as problems
 from tinhgon.resolutions.queries import limits as found
@@ -194,3 +196,27 @@ def test_the_database_refuses_to_change_what_was_written() -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             rows(sent)
     assert Limitation.objects.get().text == "Báo cáo chậm"
+
+
+def test_whoever_follows_a_body_is_reminded_of_its_duties_once_for_each_mark_and_the_signer_when_late() -> None:
+    books()
+    coordination()
+    follows, signs = account("theo"), account("ky")
+    granted(follows, "follower", unit=key("99.SA"))
+    granted(signs, "review_signer", unit=key("99.UB"))
+    # The report of the second quarter is due on Friday 13 June 2025; three worked days before is Tuesday the 10th.
+    assert remind_followed(date(2025, 6, 10)) >= 1
+    assert remind_followed(date(2025, 6, 10)) == 0
+    assert remind_followed(date(2025, 6, 14)) == 0  # a Saturday
+    told = Notice.objects.filter(account=follows, matter="duty", due=date(2025, 6, 13))
+    assert [(one.mark, one.superior) for one in told] == [(-3, False)]
+    assert "quý II/2025" in told[0].words_vi
+    duty = Duty.objects.get(unit=None)
+    regulations.report_duty(MINH, duty.pk, key("99.SB"), date(2025, 4, 1), date(2025, 6, 12), "BC", TODAY)
+    remind_followed(date(2025, 6, 16))  # the worked day after: department A is late, B is done
+    late = Notice.objects.filter(due=date(2025, 6, 13), mark=1, about=duty.pk)
+    assert {(one.account_id, one.superior) for one in late} == {(follows.pk, False), (signs.pk, True)}
+    issues.set_triage_term(MINH, 5, date(2025, 1, 1), "QC 05", TODAY)
+    row = issues.enter_issue(MINH, IssueWish(key("99.SA"), "Chưa rõ nơi nộp", "report", date(2025, 6, 9)), TODAY)
+    remind_followed(row.due)
+    assert Notice.objects.filter(matter="issue", about=row.pk, account=follows).count() == 1

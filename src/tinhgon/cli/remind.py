@@ -21,6 +21,7 @@ from tinhgon.denunciations.acts import forget_lapsed
 from tinhgon.notices.acts import post
 from tinhgon.notices.jobs import Delivered, deliver
 from tinhgon.notices.queries import waiting_letters
+from tinhgon.resolutions.acts.reminding import remind_followed
 from tinhgon.tasks import jobs as tasks
 
 app = typer.Typer(rich_markup_mode="rich")
@@ -46,9 +47,10 @@ def remind(
     while True:
         day = on or today()
         of_cases, of_tasks = cases.sweep(day), tasks.sweep(day)
+        followed = remind_followed(day)
         forget_lapsed(datetime.now().astimezone())
         letters = post(LATE, datetime.now().astimezone()) if of_cases.reminded.worked else 0
-        _say(of_cases, of_tasks, letters, _delivered(), as_json=as_json)
+        _say(of_cases, of_tasks, followed, letters, _delivered(), as_json=as_json)
         if not every:
             return
         connection.close()
@@ -75,13 +77,15 @@ def _send(message: EmailMessage) -> None:
         server.send_message(message)
 
 
-def _say(of_cases: cases.Swept, of_tasks: tasks.Swept, letters: int, delivered: Delivered, *, as_json: bool) -> None:
+def _say(
+    of_cases: cases.Swept, of_tasks: tasks.Swept, followed: int, letters: int, delivered: Delivered, *, as_json: bool
+) -> None:
     told, asked = of_cases.reminded, of_tasks.reminded
     if as_json:
         write(
             {"worked": told.worked, "followed": of_cases.followed, "moved": of_cases.moved, "clocks": told.clocks,
              "tasks": {"followed": of_tasks.followed, "at_a_mark": asked.tasks},
-             "notices": told.notices + asked.notices, "letters": letters,
+             "notices": told.notices + asked.notices + followed, "letters": letters,
              "sent": delivered.sent, "waiting": delivered.waiting, "refused": delivered.refused, "trouble": delivered.trouble}
         )  # fmt: skip
         return
@@ -91,7 +95,7 @@ def _say(of_cases: cases.Swept, of_tasks: tasks.Swept, letters: int, delivered: 
         f"Vụ việc: {of_cases.followed} chuyển theo cơ quan, {of_cases.moved} có hạn thay đổi, {told.clocks} thời hạn đến mốc. · Cases."
     )
     line(f"Nhiệm vụ: {of_tasks.followed} chuyển theo cơ quan hoặc chức vụ, {asked.tasks} đến mốc. · Tasks.")
-    line(f"{told.notices + asked.notices} lời nhắc, {letters} thư. · Notices and letters.")
+    line(f"{told.notices + asked.notices + followed} lời nhắc, {letters} thư. · Notices and letters.")
     line(
         f"Thư: {delivered.sent} đã gửi, {delivered.waiting} đang chờ, {delivered.refused} bị từ chối. {delivered.trouble}".strip()
     )

@@ -98,3 +98,18 @@ def wrong(
         f"following.{rule}", words, measured=measured, required=required, remedy=remedy, where={"field": field}
     )
     return Refusal([found])
+
+
+def due_duty(what: str, due: date, far: Sentence) -> Sentence:
+    """Say that a recurring duty is due, or late."""
+    return Sentence(
+        f"Nghĩa vụ theo quy chế: {what}, hạn {say_day(due)} ({far.vi}).", f"Duty: {what}, due {due} ({far.en})."
+    )
+
+
+def due_triage(what: str, due: date, far: Sentence) -> Sentence:
+    """Say that the triage of a problem is due, or late."""
+    return Sentence(
+        f"Vấn đề chờ phân loại: {what}, hạn {say_day(due)} ({far.vi}).",
+        f"Waits for triage: {what}, due {due} ({far.en}).",
+    )

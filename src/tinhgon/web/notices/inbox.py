@@ -23,7 +23,12 @@ from tinhgon.web.signed_in import needed
 
 _TITLE: Final = Sentence("Hộp thư", "Inbox")
 #: Where a matter of each kind is read.
-_WHERE: Final[Mapping[str, Callable[[str], str]]] = {"case": addresses.case, "task": addresses.task}
+_WHERE: Final[Mapping[str, Callable[[str], str]]] = {
+    "case": addresses.case,
+    "task": addresses.task,
+    "duty": addresses.regulation,
+    "issue": addresses.issue,
+}
 
 
 @acting
