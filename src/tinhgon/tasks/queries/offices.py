@@ -116,7 +116,7 @@ def terms(*, person: int | None = None, post: int | None = None) -> list[tuple[i
     column, key = ("person", person) if person is not None else ("post", post)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select t.person, t.post, p.title, p.unit, u.name, t.valid_from, t.valid_to from registry_tenure t "  # noqa: S608 - ours
+            f"select t.person, t.since, t.post, p.title, p.unit, u.name, t.valid_from, t.valid_to from registry_tenure t "  # noqa: S608 - ours
             "join lateral (select title, unit from registry_post p where p.key = t.post and p.recorded_to is null "
             "  order by p.valid_from <= coalesce(t.valid_to, 'infinity') desc, p.valid_from desc limit 1) p on true "
             "join lateral (select name from registry_unit u where u.key = p.unit and u.recorded_to is null "
@@ -126,16 +126,18 @@ def terms(*, person: int | None = None, post: int | None = None) -> list[tuple[i
         )
         rows = cursor.fetchall()
     found: list[tuple[int, Term]] = []
-    for who, *rest in rows:
+    begins: list[date] = []  # from which day the books know the newest term that was found
+    for who, since, *rest in rows:
         one = Term(*rest)
+        begun = min(since, one.since)
         before = found[-1] if found else None
-        if before is not None and before[0] == who and before[1].post == one.post and one.until == before[1].since:
-            found[-1] = (
-                who,
-                Term(one.post, before[1].title, before[1].unit, before[1].body, one.since, before[1].until),
-            )
+        if before is not None and before[0] == who and before[1].post == one.post and one.until == begins[-1]:
+            last = before[1]
+            found[-1] = (who, Term(one.post, last.title, last.unit, last.body, begun, last.until))
+            begins[-1] = one.since
         else:
-            found.append((who, one))
+            found.append((who, Term(one.post, one.title, one.unit, one.body, begun, one.until)))
+            begins.append(one.since)
     return found
 
 
