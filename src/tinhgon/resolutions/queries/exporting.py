@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.refusal import Unknown
@@ -16,6 +16,11 @@ from tinhgon.resolutions.models import Clause
 from tinhgon.resolutions.queries import bodies
 from tinhgon.resolutions.queries.standing import Line, Standing
 from tinhgon.resolutions.rules.kinds import kind, written
+
+#: What stands first on a paper whose wording was made up.
+_SAMPLE: Final = (
+    Block("text", "(Lời mẫu viết theo các sự việc đã công bố, không phải nguyên văn của văn bản có thật.)"),
+)
 
 
 def as_file(at: Standing) -> dict[str, Any]:
@@ -68,10 +73,12 @@ def as_paper(at: Standing, today: date) -> tuple[Paper, Profile]:
     signature = signature_of(structure, body.code, profile, name=document.signer or "…", title=document.signer_title)
     lead = profile.number_format.partition("{")[0]
     number = document.symbol or written(organ.sector, word, 0, organ.symbol).removeprefix("00")
+    units = {unit for line in at.lines for unit in (*line.leads, *line.others)}
+    named = [name for _, name in sorted(bodies.names(units, day).values())]
     paper = Paper(
         kind="resolution", organ=organ, number=document.symbol, number_line=f"{lead}{number if document.symbol else f'      {number}'}",
-        day=document.signed, heading=word.words.vi, abstract=document.title, blocks=tuple(_block(one) for one in at.lines),
-        signature=signature, issuer=organ.name, recipients=("Như trên",), note="lời mẫu" if document.sample else "",
+        day=document.signed, heading=word.words.vi, abstract=document.title, blocks=(*_SAMPLE[: document.sample], *(_block(one) for one in at.lines)),
+        signature=signature, issuer=organ.name, recipients=(*named, f"{profile.recipients.archive.removesuffix('.')}"),
         draft=document.signed is None, made_on=day,
     )  # fmt: skip
     return sound(paper), profile
