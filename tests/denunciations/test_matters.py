@@ -29,13 +29,13 @@ from tinhgon.casework.words.cases import SEALED
 from tinhgon.denunciations import acts, words
 from tinhgon.denunciations.models import Approval, Envelope, Release, Unsealing
 from tinhgon.denunciations.queries.matters import asked, matters, officers
-from tinhgon.denunciations.queries.named import HANDLE, IDENTITY, receiving
+from tinhgon.denunciations.queries.named import HANDLE, IDENTITY, named, receiving
 from tinhgon.denunciations.queries.tracking import channel
 from tinhgon.denunciations.rules.payload import Identity, Message, Words
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.mandates import acts as mandates
-from tinhgon.sealing import codes
+from tinhgon.sealing import codes, keys
 from tinhgon.sealing.errors import CannotOpen, WrongPassphrase
 
 pytestmark = pytest.mark.django_db
@@ -451,6 +451,22 @@ def test_an_approval_copied_to_another_request_opens_nothing():
     with pytest.raises(CannotOpen):
         acts.look(by(asker, made), again.pk, passphrase(asker.login), NOW, DAY)
     assert acts.look(by(asker, made), first.pk, passphrase(asker.login), NOW, DAY).identities
+
+
+def test_a_key_put_in_by_plain_sql_is_sealed_to_by_nobody():
+    who = house()
+    stolen = keys.new_key("kẻ trộm chỉ biết cụm này", keys.Cost(1, 1, 64))
+    mark = keys.fingerprint(stolen.public)
+    rows(
+        "insert into denunciations_officer_key (account_id, public, fingerprint, since, entry) select account_id, %s, %s, since, entry "
+        "from denunciations_officer_key where account_id = %s",
+        stolen.public, mark, who.officer.pk,
+    )  # fmt: skip
+    made = sent()
+    assert {one.fingerprint for one in named([key("99.SA")], HANDLE, DAY)}.isdisjoint({mark})
+    assert acts.read(by(who.officer, made), passphrase("xuly"), DAY)
+    (rogue,) = rows("select id from denunciations_officer_key where fingerprint = %s", mark)[0]
+    assert rows("select count(*) from denunciations_box where reader_id = %s", rogue) == [(0,)]
 
 
 #: What somebody with a connection to the database would send.

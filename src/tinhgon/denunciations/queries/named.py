@@ -16,6 +16,7 @@ from tinhgon.casework.queries import bodies
 from tinhgon.denunciations.models import OfficerKey
 from tinhgon.mandates.queries.entitled import IN_FORCE
 from tinhgon.mandates.rules import catalogue
+from tinhgon.sealing.keys import fingerprint
 
 HANDLE: Final = "denunciation.handle"
 DECIDE: Final = "denunciation.decide"
@@ -23,19 +24,21 @@ IDENTITY: Final = "denunciation.identity"
 #: Who denounced is opened by so many: the channel's promise, which no setting lowers.
 TWO: Final = 2
 
+#: The newest key of an account that was not ended and whose making is an entry of the ledger, by the same person, with the same
+#: fingerprint: a row that somebody put in by plain SQL is no key.
+_CURRENT: Final = """
+  select k.id, k.public, k.fingerprint from denunciations_officer_key k
+    join ledger_entry l on l.number = k.entry and l.act = 'denunciation.key' and l.subject = a.login
+      and l.payload ->> 'fingerprint' = k.fingerprint
+  where k.account_id = a.id and not exists (select 1 from denunciations_key_end e where e.key_id = k.id)
+  order by k.id desc limit 1
+"""
 _NAMED: Final = f"""
-select distinct g.unit, a.id, a.name, a.login, k.id, k.public, k.fingerprint {
-    IN_FORCE.replace(
-        "where",
-        '''
-  left join lateral (
-    select k.id, k.public, k.fingerprint from denunciations_officer_key k where k.account_id = a.id
-      and not exists (select 1 from denunciations_key_end e where e.key_id = k.id) order by k.id desc limit 1) k on true
-  where''',
-        1,
-    )
-} and g.role = any(%(roles)s) and g.unit = any(%(bodies)s) order by a.name, a.id
-"""  # noqa: S608 - our own text, values are bound
+select distinct g.unit, a.id, a.name, a.login, k.id, k.public, k.fingerprint
+{IN_FORCE.replace("where", f"left join lateral ({_CURRENT}) k on true where", 1)}
+  and g.role = any(%(roles)s) and g.unit = any(%(bodies)s) order by a.name, a.id
+"""
+_OWN: Final = f"select k.id from accounts_account a cross join lateral ({_CURRENT}) k where a.id = %s"  # noqa: S608 - our own text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,14 @@ def named(wanted: Collection[int], act: str, day: date) -> list[Officer]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_NAMED, {"roles": catalogue().roles_for(act), "bodies": sorted(wanted), "day": day})
-        return [
-            Officer(body, account, name, login, key, bytes(public) if public else None, fingerprint or "")
-            for body, account, name, login, key, public, fingerprint in cursor.fetchall()
-        ]
+        rows = cursor.fetchall()
+    found = []
+    for body, account, name, login, key, public, mark in rows:
+        good = public is not None and fingerprint(bytes(public)) == mark
+        found.append(
+            Officer(body, account, name, login, key if good else None, bytes(public) if good else None, mark or "")
+        )
+    return found
 
 
 def is_named(account: int, body: int, act: str, day: date) -> bool:
@@ -107,7 +114,11 @@ def receiving(day: date) -> list[tuple[int, str, str]]:
 
 def current_key(account: int) -> OfficerKey | None:
     """Return the key that is sealed to for an account, or None."""
-    return OfficerKey.objects.filter(account=account, ended__isnull=True).order_by("-pk").first()
+    with connection.cursor() as cursor:
+        cursor.execute(_OWN, [account])
+        row = cursor.fetchone()
+    found = OfficerKey.objects.filter(pk=row[0]).first() if row else None
+    return found if found is not None and fingerprint(bytes(found.public)) == found.fingerprint else None
 
 
 def keys_of(account: int) -> list[OfficerKey]:
