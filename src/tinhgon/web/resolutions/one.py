@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from tinhgon.kernel.as_of import AsOf
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.reports.models import Pack
 from tinhgon.resolutions.models import Document
 from tinhgon.resolutions.queries import bodies, checking, following, lists, numbering
 from tinhgon.resolutions.queries.cascade import matrix
@@ -23,12 +24,13 @@ from tinhgon.tasks.models import Task
 from tinhgon.tasks.rules.life import QUALITIES, light
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
+from tinhgon.web.following import registers
 from tinhgon.web.following.forms import Form
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 from tinhgon.web.resolutions import forms
 from tinhgon.web.resolutions.views import SECTION, opened, readable
-from tinhgon.web.signed_in import account, may
+from tinhgon.web.signed_in import account, may, scope
 
 
 @acting
@@ -92,7 +94,15 @@ def page(
         coverage=_coverage(document, asked) if at.requirements and document.signed else None,
         deeds=[(one, words.DEEDS.get(one.kind, one.kind)) for one in reversed(at.deeds)], readers=words.READERS[document.readers],
         ending=words.ENDINGS.get(document.ending), here=f"{addresses.RESOLUTIONS}{document.code}/",
+        reviews=_reviews(request, asked, document), reviewing=bool(document.signed) and registers.writes(request, asked, "review.write"),
     )  # fmt: skip
+
+
+def _reviews(request: HttpRequest, asked: Asked, document: Document) -> list[Pack]:
+    """Return the reviews of a document that the one who asks may read, the newest first."""
+    part = scope(request, registers.READ, asked.today)
+    found = Pack.objects.filter(document=document).order_by("-day", "-id") if part.everything or part.units else ()
+    return [one for one in found if part.holds(one.organ)]
 
 
 def _tasks(found: Iterable[Task], asked: Asked) -> list[dict[str, Any]]:
