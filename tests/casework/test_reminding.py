@@ -17,6 +17,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from tests.casework.builders import HEAD, accepted, books, complaint, given, people
+from tests.registry.builders import rows
 from tinhgon.casework import acts, jobs
 from tinhgon.casework.clocks.calendar import Calendar
 from tinhgon.casework.jobs import Swept
@@ -134,6 +135,20 @@ def test_a_due_day_that_moves_is_reminded_of_anew() -> None:
     assert sweep(date(2025, 2, 11), NOW).reminded.notices == 1
     dues = set(Notice.objects.filter(account__login="ly", kind="due", mark=0).values_list("due", flat=True))
     assert dues == {DUE, date(2025, 2, 11)}
+
+
+def test_the_daily_sweep_reckons_anew_what_the_calendar_or_the_law_moved_another_way_and_only_then() -> None:
+    code = running()
+    assert sweep(date(2025, 1, 13), NOW).moved == 0
+    done = "select count(*) from ledger_entry where act = 'case.reckon'"
+    assert rows(done) == [(1,)]
+    assert sweep(date(2025, 1, 14), NOW).moved == 0
+    assert rows(done) == [(1,)]
+    entry = "insert into casework_calendar_day (day, state, name_vi, name_en, source, entry) values (%s, 'off', 'Bão', 'Storm', 'TB 1', 1)"
+    rows(entry, DUE)
+    assert sweep(date(2025, 1, 15), NOW).moved == 1
+    assert Clock.objects.get(case__code=code, term="complaint.first").due == DUE + timedelta(days=1)
+    assert rows(done) == [(2,)]
 
 
 def test_a_term_that_is_met_or_suspended_reminds_nobody() -> None:
