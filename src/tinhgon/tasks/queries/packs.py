@@ -12,8 +12,9 @@ from tinhgon.tasks.queries.lists import Side, Wanted, listed
 
 #: A briefing looks so many days ahead: the custom of the house.
 AHEAD: Final = timedelta(days=14)
-#: Rows of each part; beyond it people use lists.
-MOST: Final = 200
+#: Rows of each part, of a page and of a paper; beyond it people use lists.
+MOST: Final = 40
+MOST_PRINTED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,12 @@ class Pack:
     counts: dict[str, int]
 
 
-def pack(scope: Scope, side: Side, day: date, since: date) -> Pack:
+def pack(scope: Scope, side: Side, day: date, since: date, most: int = MOST) -> Pack:
     """Return the pack of the tasks on one side of a scope (those it ordered, those it leads). Twelve queries, however many tasks."""
     found = {}
     for which in ("overdue", "soon", "waiting"):
-        found[which] = listed(scope, Wanted(day, side, which, soon=day + AHEAD), MOST)  # type: ignore[arg-type]
-    found["changed"] = listed(scope, Wanted(day, side, "all", since=since), MOST)
+        found[which] = listed(scope, Wanted(day, side, which, soon=day + AHEAD), most)  # type: ignore[arg-type]
+    found["changed"] = listed(scope, Wanted(day, side, "all", since=since), most)
     counts = {name: one.count for name, one in found.items()}
     tasks = {name: one.tasks for name, one in found.items()}
     return Pack(day, since, tasks["overdue"], tasks["soon"], tasks["changed"], tasks["waiting"], counts)

@@ -21,7 +21,7 @@ from tinhgon.papers.writing.word import write_docx
 from tinhgon.tasks.acts import Conclusion, conclude
 from tinhgon.tasks.models import Briefing, Task
 from tinhgon.tasks.queries.lists import Side
-from tinhgon.tasks.queries.packs import Pack, briefings, last_briefing, newest_orderer, pack
+from tinhgon.tasks.queries.packs import MOST, MOST_PRINTED, Pack, briefings, last_briefing, newest_orderer, pack
 from tinhgon.tasks.rules.paper import Line, Part, paper_of
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web import addresses
@@ -110,7 +110,7 @@ def paper(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
     chosen = _chosen(request, asked)
     if chosen is None or kind not in ("docx", "pdf"):
         raise Unknown(Sentence("Không có tệp này.", "There is no such file."))
-    found = _pack(chosen)
+    found = _pack(chosen, MOST_PRINTED)
     parts = [
         Part(words.vi, [_line(one) for one in rows(getattr(found, name), asked.today)], found.counts[name]) for name, words in _PARTS.items()
     ]  # fmt: skip
@@ -146,8 +146,8 @@ def _page(
     )  # fmt: skip
 
 
-def _pack(chosen: _Chosen) -> Pack:
-    return pack(chosen.part, chosen.side, chosen.day, chosen.since)
+def _pack(chosen: _Chosen, most: int = MOST) -> Pack:
+    return pack(chosen.part, chosen.side, chosen.day, chosen.since, most)
 
 
 def _chosen(request: HttpRequest, asked: Asked) -> _Chosen | None:
