@@ -32,6 +32,8 @@ from tinhgon.casework import acts as cases
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.mandates.rules import catalogue
 from tinhgon.people import acts as people
+from tinhgon.petitions import acts as petitions
+from tinhgon.petitions.acts import receiving
 from tinhgon.planning.limits import Limits
 from tinhgon.proposals import acts as plans
 from tinhgon.proposals.rules.kinds import KINDS
@@ -44,7 +46,7 @@ CLOSED = re.compile(
     r"^(kind|state|act|acts|role|verb|digest|key|code|login|password|sector|level|frame|row|rule|term|outcome|verdict|via|fate|rank|rail|media"
     r"|procedure|source|sort_key|search|conditions|previous|root|name_key|figure|organ_kind|class|status|sex|party_rank|until_state|step"
     r"|source_kind|source_key|every|shift|section|counted|readers|ending|quality|better|document_kind|series"
-    r"|until|terms|facts|values|scope|kinds|traits|type|data|scanned|provider|mark|marks)$"
+    r"|until|terms|facts|values|scope|kinds|traits|type|data|scanned|provider|mark|marks|way|result|refusal|language)$"
 )
 #: Whole columns that hold a text which is read as a file, a log of statements, or what Django and allauth keep for themselves.
 READ_AS_FILES = {
@@ -70,6 +72,7 @@ STARTS = (
     "/luat/", "/phuong-an/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/",
     "/nhiem-vu/?vai=owner&nao=all", "/nhiem-vu/giao-ban/",
     "/so-ket/", "/han-che/", "/kien-nghi-cap-tren/", "/quy-che/", "/van-de/",
+    "/don-thu/", "/don-thu/cong-khai/", "/tiep-dan/", "/gui-don/",
 )  # fmt: skip
 MOST_PAGES = 110
 
@@ -94,6 +97,7 @@ def _house() -> Client:
     code = cases.open_case(by, wish, localdate()).case.code
     client = signed_in(who)
     _tasks(by)
+    _petitions(by)
     _wrote(client, code, granted(account("khac"), "drafter").pk)
     plans.ask(by, unit, KINDS["territory"], _now(), problem=board(3, 3, wanted=4), limits=Limits(1), title="Phương án")
     worked()
@@ -102,6 +106,54 @@ def _house() -> Client:
     went_on(followed("lời", unit), unit, "lời")
     _poison()
     return client
+
+
+def _petitions(by: Mandate) -> None:
+    """A petition that went to a published decision with orders and letters; a reception with its session, minutes and a task."""
+    today = localdate()
+    heads = "select unit from registry_post where rank = 'head' and quota = 1 and recorded_to is null and valid_to is null limit 1"
+    body = rows(heads)[0][0]
+    people = (cases.Person("Dân", "thôn 3; 0912345678"),)
+    files = (petitions.Sent("petition", "don.pdf", b"%PDF-1.4 don"),)
+    wish = petitions.Wish(
+        body,
+        today,
+        "Đơn",
+        "Nội dung đơn",
+        people,
+        "desk",
+        "yêu cầu",
+        "người bị khiếu nại",
+        "1/QĐ",
+        today,
+        "thửa 1",
+        today,
+        signed=True,
+        files=files,
+    )
+    code = petitions.take_in(by, wish, today).case.code
+    given = cases.Given(today, today, "lý do", Decision("1/TB", today, "cơ quan"))
+    found = petitions.Assessed("complaint", eligible=True, competent=True, body="cơ quan", reason="đủ")
+    petitions.assess(by, code, found, given)
+    case = petitions.take_up(by, code, given).code
+    cases.assign(by, case, "tat-ca", given)
+    cases.take(by, case, "accept", given)
+    cases.keep_paper(by, case, "verification", "bc.pdf", b"%PDF-1.4 bc", given)
+    cases.take(Mandate("Trưởng", "case_head"), case, "decide", given)
+    petitions.publish(by, case, petitions.Made("page", today, "lời công khai", "kept"), given)
+    order = petitions.order(by, case, "việc phải làm", "ai làm", today, given)
+    petitions.execute(by, case, order.pk, today, "căn cứ", given)
+    petitions.write_letter(by, code, "accept", petitions.Words("người nhận", "lời", "cơ quan"), given)
+    session = receiving.call_session(by, body, today, "lý do", today)
+    visit = receiving.receive(
+        by, receiving.Came(body, today, "Việc", people, "người tiếp", "lời", session=session.pk), today
+    )
+    receiving.record_session(by, session.pk, "held", today, received_by="người tiếp", reason="ghi thêm")
+    receiving.sign_minutes(by, visit.number, "ý kiến", "ai ký", _now())
+    conclusion = receiving.conclude(by, visit.number, "kết luận", "ai làm", today)
+    receiving.give_as_task(by, visit.number, conclusion.pk, body, "sản phẩm", today)
+    other = receiving.receive(by, receiving.Came(body, today, "Việc khác", people, "người tiếp", "lời"), today)
+    receiving.refuse_visit(by, other.number, "other", "lý do từ chối")
 
 
 def _tasks(by: Mandate) -> None:
