@@ -122,11 +122,13 @@ def _contradicted(text: str, number: re.Match[str], readings: Mapping[str, Readi
 
 
 def _agrees(number: re.Match[str], reading: Reading) -> bool:
+    """Say whether a typed number is the figure; a percentage without decimals agrees with the figure's, rounded."""
     if number[3]:
-        share = reading.said(share=True).vi if reading.of else ""
+        if not reading.of:
+            return True
         typed = f"{number[1]}{',' + number[2] if number[2] else ''} %"
-        whole = share.partition(" %")[0]
-        return share.startswith(typed) or (not number[2] and whole == number[1]) or not reading.of
+        share = reading.value / reading.of * 100
+        return reading.said(share=True).vi.startswith(typed) or (not number[2] and number[1] == f"{share:.0f}")
     return not number[2] and say_number(reading.value).replace(".", "") == number[1].replace(".", "")
 
 
