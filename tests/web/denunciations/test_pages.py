@@ -12,6 +12,7 @@ from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now
 
 from tests.casework.builders import books
@@ -350,6 +351,22 @@ def test_a_key_is_made_changed_and_lost_on_its_page():
     assert mine.post("/niem-phong/", new | {"cum-lai": new["cum-moi"]}).status_code == 302
     assert mine.post("/niem-phong/", {"viec": "mat"}).status_code == 302
     assert "Tạo khóa" in mine.get("/niem-phong/").content.decode()
+
+
+def test_the_desk_asks_as_many_questions_for_three_matters_as_for_one():
+    who = house()
+    desk = signed_in(who.officer)
+    sends()
+    desk.get("/to-cao/xu-ly/")
+    asked = []
+    for more in (0, 2):
+        for _ in range(more):
+            sends()
+        with CaptureQueriesContext(connection) as seen:
+            page = desk.get("/to-cao/xu-ly/").content.decode()
+        asked.append(len(seen))
+        assert page.count("người tố cáo viết sau cùng") == 1 + more
+    assert asked[0] == asked[1] <= 30
 
 
 def test_wrong_passphrases_are_stopped():

@@ -12,6 +12,8 @@ from tinhgon.casework.queries import bodies
 from tinhgon.denunciations.models import Box, Envelope, Matter, Publication, Unsealing
 from tinhgon.denunciations.queries.access import Access
 from tinhgon.denunciations.queries.named import HANDLE, IDENTITY, Officer, bodies_of, named
+from tinhgon.kernel.sentence import Sentence
+from tinhgon.law.procedure import procedure_of
 
 #: So many matters are listed at most, those that are due first.
 MOST: Final = 500
@@ -19,9 +21,10 @@ MOST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A matter in a list: its case, whether the reporter wrote last, and how many requests to open who denounced wait."""
+    """A matter in a list: its case and state, whether the reporter wrote last, and how many requests to open who denounced wait."""
 
     case: Case
+    state: Sentence
     body: str
     unread: bool
     waiting: int
@@ -43,11 +46,14 @@ def matters(account: int, day: date) -> list[Line]:
     own = bodies_of(account, day)
     if not own:
         return []
-    ended = {gone for gone, one in bodies.moved(day).items() if one.now in own or gone in own}
-    heirs = {one.now for gone, one in bodies.moved(day).items() if gone in own}
-    rows = Matter.objects.filter(case__holder__in={*own, *ended, *heirs}).select_related("case", "case__officer")
+    moved = bodies.moved(day)
+    ended = {gone for gone, one in moved.items() if one.now in own or gone in own}
+    heirs = {one.now for gone, one in moved.items() if gone in own}
+    rows = Matter.objects.filter(case__holder__in={*own, *ended, *heirs}).select_related(
+        "case__procedure", "case__officer"
+    )
     sealed = Matter.objects.filter(pk__in=Box.objects.filter(body__in=own).values("envelope__matter")).select_related(
-        "case", "case__officer"
+        "case__procedure", "case__officer"
     )
     found = {one.pk: one for one in [*rows, *sealed]}
     names = bodies.names({one.case.holder for one in found.values()}, day)
@@ -58,7 +64,13 @@ def matters(account: int, day: date) -> list[Line]:
     for matter in open_ones.values_list("matter", flat=True):
         waits[matter] = waits.get(matter, 0) + 1
     lines = [
-        Line(one.case, names.get(one.case.holder, ("", ""))[1], last.get(pk) == "reporter", waits.get(pk, 0))
+        Line(
+            one.case,
+            procedure_of(one.case.procedure.text).state(one.case.state).words.sentence,
+            names.get(one.case.holder, ("", ""))[1],
+            last.get(pk) == "reporter",
+            waits.get(pk, 0),
+        )
         for pk, one in found.items()
     ]
     far = date.max

@@ -45,8 +45,7 @@ def desk(request: HttpRequest, asked: Asked) -> HttpResponse:
     me = needed(request)
     lines = [
         {"line": one, "far": distance(one.case.due, asked.today) if one.case.due and not one.case.ended else None,
-         "late": bool(one.case.due and not one.case.ended and one.case.due < asked.today),
-         "state": standing(one.case.code).state.words.sentence}
+         "late": bool(one.case.due and not one.case.ended and one.case.due < asked.today)}
         for one in matters.matters(me.pk, asked.today)
     ]  # fmt: skip
     return show(
