@@ -297,6 +297,10 @@ SENT: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "law.confirm",
         {"nguon": "x", "ly-do": "x", "tep": "rules: []", "xac-nhan": "1"},
     ),
+    "/du-lieu/duong-ranh/": (
+        "registry.load",
+        {"nut": "nap", "can-cu": "x", "ngay-ranh": "1/7/2025", "thuoc-tinh": "code"},
+    ),
     "/luat/them/": ("law.confirm", {"nguon": "x", "tep": "rules: []", "xac-nhan": "1"}),
     "/luat/AU.PHUONG.POP.2026/mien/": (
         "scheme.waive",
