@@ -111,3 +111,20 @@ def test_a_refusal_names_its_ground_and_its_reason() -> None:
     assert (done.outcome, done.refusal) == ("refused", "settled")
     with pytest.raises(Refusal):
         acts.receive(DESK, Came(key("00011.UB"), TODAY, "x", (Person(" "),), "y"), TODAY)
+
+
+def test_a_conclusion_becomes_a_task_of_a_head_once() -> None:
+    books(2026)
+    found = visit()
+    without, with_day = (
+        acts.conclude(DESK, found.number, "Khảo sát", "Sở A", due) for due in (None, date(2026, 10, 20))
+    )
+    with pytest.raises(Refusal) as raised:
+        acts.give_as_task(DESK, found.number, without.pk, key("99.SA"), "Báo cáo", TODAY)
+    assert rules(raised) == ["reception.no_due"]
+    task = acts.give_as_task(DESK, found.number, with_day.pk, key("99.SA"), "Báo cáo", TODAY)
+    assert (task.source_kind, task.due, task.source_words) == ("conclusion", date(2026, 10, 20), "Khảo sát")
+    assert Visit.objects.get(number=found.number).outcome == "task"
+    with pytest.raises(Refusal) as raised:
+        acts.give_as_task(DESK, found.number, with_day.pk, key("99.SA"), "Báo cáo", TODAY)
+    assert rules(raised) == ["reception.given"]

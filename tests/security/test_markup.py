@@ -46,10 +46,12 @@ CLOSED = re.compile(
     r"^(kind|state|act|acts|role|verb|digest|key|code|login|password|sector|level|frame|row|rule|term|outcome|verdict|via|fate|rank|rail|media"
     r"|procedure|source|sort_key|search|conditions|previous|root|name_key|figure|organ_kind|class|status|sex|party_rank|until_state|step"
     r"|source_kind|source_key|every|shift|section|counted|readers|ending|quality|better|document_kind|series"
-    r"|until|terms|facts|values|scope|kinds|traits|type|data|scanned|provider|mark|marks|way|result|refusal|language)$"
+    r"|until|terms|facts|values|scope|kinds|traits|type|data|scanned|provider|mark|marks)$"
 )
 #: Whole columns that hold a text which is read as a file, a log of statements, or what Django and allauth keep for themselves.
 READ_AS_FILES = {
+    # closed lists, by names that elsewhere hold free words
+    "petitions_publication.way", "petitions_publication.result", "petitions_visit.refusal", "petitions_petition.language",
     "reform_text.text", "reform_version.text", "reform_version.edit", "reform_dossier.procedure_text",
     "casework_procedure.text", "casework_procedure.name", "casework_reckoning.by",
     "lawbook_row.content", "ledger_entry.content", "reform_draft.name", "reform_turn.kind", "proposals_request.fingerprint",
