@@ -110,6 +110,7 @@ def test_the_matrix_asks_the_books_a_fixed_number_of_times():
 def test_a_change_above_asks_those_below_to_look_again():
     made = cascaded()
     lower = plan("901.DU", date(2021, 6, 20), made, clause="II.2")
+    headed = plan("99.SA", date(2021, 6, 20), made, clause="II.2")
     other = plan("902.DU", date(2021, 6, 20), made, clause="II.1")
     since = date(2021, 9, 1)
     said = Said(
@@ -119,7 +120,10 @@ def test_a_change_above_asks_those_below_to_look_again():
         acts.amend(SIGNER, made.code, {"II.2": said}, given(since), since=since)
     basis = Given(since, since, basis=Decision("30-NQ/TU"))
     owed = acts.amend(SIGNER, made.code, {"II.2": said}, basis, since=since)
-    assert [one.document_id for one in owed] == [lower.pk]
+    assert [one.document_id for one in owed] == [lower.pk, headed.pk]
+    task = owed[1].task
+    assert task is not None
+    assert (task.owner, task.post, task.due, task.orderer) == (key("99.SA"), 40, since + timedelta(days=30), made.organ)
     assert owed[0].task is None
     assert "không có chức danh đứng đầu" in owed[0].untasked
     assert standing(made.code, since - timedelta(days=1)).line("II.2").version.due == DUE
@@ -132,7 +136,7 @@ def test_a_change_above_asks_those_below_to_look_again():
     assert (lag.days, lag.late) == (19, False)
     with pytest.raises(Refusal, match="đã xong"):
         acts.finish_review(CLERK, owed[0].pk, "keep", "Lần nữa", given(date(2021, 9, 21)))
-    assert Review.objects.count() == 1
+    assert Review.objects.count() == 2
 
 
 def test_a_document_that_ended_no_longer_answers():

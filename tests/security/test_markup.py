@@ -26,6 +26,7 @@ from tests.registry.builders import rows
 from tests.security.followed import followed, went_on
 from tests.security.house import HOSTILE, none
 from tests.security.reading import Page
+from tests.security.resolved import resolved
 from tests.web.books import words
 from tinhgon.accounts import acts as accounts
 from tinhgon.casework import acts as cases
@@ -74,6 +75,7 @@ STARTS = (
     "/luat/", "/phuong-an/", "/tai-khoan/", "/tai-khoan/quan-ly/", "/tai-khoan/ma-truy-cap/", "/hop-thu/", "/thoi-han/",
     "/nhiem-vu/?vai=owner&nao=all", "/nhiem-vu/giao-ban/",
     "/so-ket/", "/han-che/", "/kien-nghi-cap-tren/", "/quy-che/", "/van-de/",
+    "/nghi-quyet/", "/chu-de/", "/nghi-quyet/KE-HOACH-THU/", "/nghi-quyet/KE-HOACH-THU/dieu/1/",
     "/don-thu/", "/don-thu/cong-khai/", "/tiep-dan/", "/gui-don/",
 )  # fmt: skip
 MOST_PAGES = 110
@@ -106,6 +108,7 @@ def _house() -> Client:
     people.write_note(by, person, "p", "một ghi chú riêng đủ dài")
     people.open_file(by, who.pk, person, "đọc để giải quyết việc", _now())
     went_on(followed("lời", unit), unit, "lời")
+    resolved(unit, "lời")
     _poison()
     return client
 

@@ -82,8 +82,6 @@ def amend(
             made = ClauseVersion(clause=clause, number=1, since=since, amended_by=amending)
             fresh.append(_said(made, one.said, one.said.label, pen.number))
         reviews = _ask_for_reviews(document, fresh, since, pen.number)
-        for one in reviews:
-            assign_review(mandate, one, given.day, given.today)
         payload = {
             "clauses": [one.clause.mark for one in fresh],
             "by": by,
@@ -92,6 +90,8 @@ def amend(
         }
         texts = {one.clause.mark: one.words for one in fresh}
         writing.write(mandate, document, "amend", given, payload=payload, content=texts, pen=pen)
+        for one in reviews:  # after the entry: each task has an entry of its own
+            assign_review(mandate, one, given.day, given.today)
         return reviews
 
 
