@@ -69,7 +69,8 @@ def test_from_order_to_effect_with_every_deed_on_record() -> None:
     people()
     source = Source("conclusion", "HN1:2", "Hội nghị 1", "Giao Sở A rà soát")
     task = ordered(source=source, money=Money(50_000_000, "ngân sách tỉnh"), supports=(key("99.SB"),))
-    assert (task.code, task.state) == ("NV25-000001", "assigned")
+    assert task.code.startswith("NV25-")
+    assert task.state == "assigned"
     assert [one.pk for one in tasks_of("conclusion", ["HN1:2"])] == [task.pk]
     acts.accept(DOER, task.code, given(date(2025, 1, 3)))
     acts.progress(DOER, task.code, given(date(2025, 1, 10), "Đã rà soát một nửa"))

@@ -85,10 +85,14 @@ class Task(models.Model):
     class Meta:
         db_table = "tasks_task"
         indexes = [
-            models.Index(fields=["owner", "due", "id"], condition=OPEN, name="tasks_task_owner"),
-            models.Index(fields=["orderer", "due", "id"], condition=OPEN, name="tasks_task_orderer"),
+            models.Index(fields=["owner", "due", "id"], include=["state"], condition=OPEN, name="tasks_task_owner"),
+            models.Index(
+                fields=["orderer", "due", "id"], include=["state", "owner"], condition=OPEN, name="tasks_task_orderer"
+            ),
             models.Index(fields=["post", "due", "id"], condition=OPEN, name="tasks_task_post"),
-            models.Index(fields=["due", "id"], condition=OPEN, name="tasks_task_due"),
+            models.Index(fields=["due", "id"], include=["state"], condition=OPEN, name="tasks_task_due"),
+            models.Index(fields=["due", "id"], condition=OPEN & Q(state="reported"), name="tasks_task_waiting"),
+            models.Index(fields=["due", "id"], condition=OPEN & Q(asked_due__isnull=False), name="tasks_task_asked"),
             models.Index(fields=["owner", "-id"], name="tasks_task_owner_newest"),
             models.Index(fields=["orderer", "-id"], name="tasks_task_orderer_newest"),
             models.Index(fields=["owner", "changed_on"], name="tasks_task_changed"),

@@ -26,6 +26,8 @@ _FAR_BACK: Final = 5000
 _OWN: Final = 20_000
 #: How many tasks the index of words gives at most.
 _MATCHES: Final = 5000
+#: Of so few bodies the coordinated tasks are counted in one look.
+_FEW: Final = 50
 _WORD: Final = re.compile(r"\w+")
 _CODE: Final = re.compile(r"NV\d\d-\d{6,}")
 
@@ -99,19 +101,37 @@ def listed(scope: Scope, wanted: Wanted, limit: int = PAGE) -> Listed:
     return Listed(_tasks(keys), min(count, MOST_COUNTED), count > MOST_COUNTED, page)
 
 
-def board(scope: Scope, wanted: Wanted, top: int = 8) -> list[Column]:
-    """Return the open tasks by state, with the nearest due of each. Three queries."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A lead body with its open tasks: how many, how many of them overdue, how many near their day."""
+
+    body: int
+    count: int
+    overdue: int
+    near: int
+
+
+def board(scope: Scope, wanted: Wanted, top: int = 8, most: int = 200) -> tuple[list[Column], list[Held]]:
+    """Return the open tasks by state, with the nearest due of each, and by lead body, the most overdue first. Three queries."""
     where, values = _where(scope, replace(wanted, which="open", page=1, text=""))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select t.state, count(*), count(*) filter (where t.due < %s) from tasks_task t where {where} group by 1",  # noqa: S608 - ours
-            [wanted.today, *values],
+            "select t.owner, t.state, count(*), count(*) filter (where t.due < %s), "  # noqa: S608 - our own text, values are bound
+            f"count(*) filter (where t.due between %s and %s) from tasks_task t where {where} group by 1, 2",
+            [wanted.today, wanted.today, wanted.soon or wanted.today, *values],
         )
-        counts = cursor.fetchall()
-        if not counts:
-            return []
+        rows = cursor.fetchall()
+        if not rows:
+            return [], []
+        states: dict[str, list[int]] = {}
+        bodies: dict[int, list[int]] = {}
+        for owner, state, count, late, near_ in rows:
+            column, body = states.setdefault(state, [0, 0]), bodies.setdefault(owner, [0, 0, 0])
+            owed = 0 if state == "reported" else late
+            column[0], column[1] = column[0] + count, column[1] + owed
+            body[0], body[1], body[2] = body[0] + count, body[1] + owed, body[2] + near_
         pieces, given = [], []
-        for state, _, _ in counts:
+        for state in states:
             pieces.append(
                 f"(select t.id, t.state from tasks_task t where {where} and t.state = %s order by t.due, t.id limit {int(top)})"  # noqa: S608 - ours
             )
@@ -121,36 +141,39 @@ def board(scope: Scope, wanted: Wanted, top: int = 8) -> list[Column]:
         for key, state in cursor.fetchall():
             near.setdefault(state, []).append(key)
     found = {one.pk: one for one in _tasks([key for keys in near.values() for key in keys])}
-    return [
-        Column(state, count, late, tuple(found[key] for key in near.get(state, ()))) for state, count, late in counts
+    columns = [
+        Column(state, count, late, tuple(found[key] for key in near.get(state, ())))
+        for state, (count, late) in states.items()
     ]
+    held = sorted(
+        (Held(body, *counts) for body, counts in bodies.items()), key=lambda one: (-one.overdue, -one.count, one.body)
+    )
+    return columns, held[:most]
 
 
 def totals(scope: Scope, wanted: Wanted) -> dict[str, int]:
     """Return how many tasks are open, overdue, near their day, waiting for judgement, asking for a later day: each counted up to the
     limit. One query."""
-    pieces, values = [], []
     names: tuple[Which, ...] = ("open", "overdue", "soon", "waiting", "asked")
-    for which in names:
-        where, given = _where(scope, replace(wanted, which=which, text="", state="", source="", since=None))
-        pieces.append(f"(select count(*) from (select 1 from tasks_task t where {where} limit {MOST_COUNTED + 1}) c)")  # noqa: S608 - ours
-        values += given
+    plain = replace(wanted, text="", state="", source="", since=None)
+    if wanted.side == "support" and not scope.everything and len(scope.units) <= _FEW:
+        # The tasks that few bodies coordinate are found one by one, so they are looked at once for all counts.
+        where, values = _where(scope, replace(plain, which="open"))
+        filters = [_which(which, plain) for which in names]
+        counts = ", ".join(f"least(count(*) filter (where {text}), {MOST_COUNTED + 1})" for text, _ in filters)
+        query = f"select {counts} from tasks_task t where {where}"  # noqa: S608 - our own text, values are bound
+        given = [value for _, some in filters for value in some] + values
+    else:
+        pieces, given = [], []
+        for which in names:
+            where, values = _where(scope, replace(plain, which=which))
+            one = f"(select count(*) from (select 1 from tasks_task t where {where} limit {MOST_COUNTED + 1}) c)"  # noqa: S608 - ours
+            pieces.append(one)
+            given += values
+        query = f"select {', '.join(pieces)}"
     with connection.cursor() as cursor:
-        cursor.execute(f"select {', '.join(pieces)}", values)
+        cursor.execute(query, given)
         return dict(zip(names, cursor.fetchone(), strict=True))
-
-
-def by_body(scope: Scope, wanted: Wanted, most: int = 200) -> list[tuple[int, int, int, int]]:
-    """Return for each lead body within a scope its open tasks, those overdue and those near their day, the most overdue first. One query."""
-    where, values = _where(scope, replace(wanted, which="open", text=""))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select t.owner, count(*), count(*) filter (where t.due < %s and t.state <> 'reported'), "  # noqa: S608 - ours
-            f"count(*) filter (where t.due between %s and %s) from tasks_task t where {where} group by 1 "
-            f"order by 3 desc, 2 desc, 1 limit {int(most)}",
-            [wanted.today, wanted.today, wanted.soon or wanted.today, *values],
-        )
-        return [(owner, count, late, near) for owner, count, late, near in cursor.fetchall()]
 
 
 def _found(scope: Scope, wanted: Wanted) -> tuple[list[int], bool]:
@@ -218,22 +241,9 @@ def _within(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
 
 def _where(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
     own, values = _within(scope, wanted)
-    parts: list[str] = [own]
-    match wanted.which:
-        case "open":
-            parts.append("t.ended is null")
-        case "overdue":
-            parts.append("t.ended is null and t.state <> 'reported' and t.due < %s")
-            values.append(wanted.today)
-        case "soon":
-            parts.append("t.ended is null and t.state <> 'reported' and t.due between %s and %s")
-            values += [wanted.today, wanted.soon or wanted.today]
-        case "waiting":
-            parts.append("t.ended is null and t.state = 'reported'")
-        case "asked":
-            parts.append("t.ended is null and t.asked_due is not null")
-        case "ended":
-            parts.append("t.ended is not null")
+    state, given = _which(wanted.which, wanted)
+    parts: list[str] = [own, state]
+    values = [*values, *given]
     for column, value in (
         ("owner", wanted.unit),
         ("post", wanted.post),
@@ -247,3 +257,23 @@ def _where(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
         parts.append("t.changed_on >= %s")
         values.append(wanted.since)
     return " and ".join(parts), values
+
+
+def _which(which: Which, wanted: Wanted) -> tuple[str, list[Any]]:
+    """Return the condition that picks tasks by how they stand, and its values."""
+    match which:
+        case "open":
+            return "t.ended is null", []
+        case "overdue":
+            return "t.ended is null and t.state <> 'reported' and t.due < %s", [wanted.today]
+        case "soon":
+            near = [wanted.today, wanted.soon or wanted.today]
+            return "t.ended is null and t.state <> 'reported' and t.due between %s and %s", near
+        case "waiting":
+            return "t.ended is null and t.state = 'reported'", []
+        case "asked":
+            return "t.ended is null and t.asked_due is not null", []
+        case "ended":
+            return "t.ended is not null", []
+        case _:
+            return "true", []

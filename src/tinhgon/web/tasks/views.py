@@ -71,11 +71,10 @@ def export_list(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
 def board(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show the open tasks of one side by state, and by lead body: how many, how many overdue and near their day."""
     part, wanted = _asked(request, asked)
-    columns = lists.board(part, wanted)
+    columns, held = lists.board(part, wanted)
     order = list(STATES)
     shown = {row.task.pk: row for row in rows([one for column in columns for one in column.tasks], asked.today)}
-    held = lists.by_body(part, wanted)
-    named = bodies.names({unit for unit, *_ in held}, asked.today)
+    named = bodies.names({one.body for one in held}, asked.today)
     title = Sentence("Bảng nhiệm vụ", "Board of tasks")
     return show(
         request, asked, "web/tasks/board.html", title, (SECTION, Crumb(Sentence("Bảng", "Board"))), tabs=tabs(), here="board", wanted=wanted,
@@ -83,8 +82,7 @@ def board(request: HttpRequest, asked: Asked) -> HttpResponse:
             {"column": one, "words": STATES[one.state], "rows": [shown[task.pk] for task in one.tasks]}
             for one in sorted(columns, key=lambda one: order.index(one.state))
         ],
-        held=[{"code": named.get(unit, ("", ""))[0], "name": named.get(unit, ("", str(unit)))[1], "count": count, "late": late, "near": near}
-              for unit, count, late, near in held],
+        held=[{"code": named.get(one.body, ("", ""))[0], "name": named.get(one.body, ("", str(one.body)))[1], "told": one} for one in held],
     )  # fmt: skip
 
 
