@@ -82,6 +82,26 @@ def test_a_number_is_used_once_in_its_term():
     assert "resolution.number_skipped" in {one["rule"] for one in kept.findings}
 
 
+def test_an_organ_says_its_symbol_and_its_term():
+    books()
+    made = drafted(organ="901.DU")
+    assert numbering.next_number(made, SIGNED) == (1, "01-NQ/HU")
+    acts.set_symbol(CLERK, key("901.DU"), "ThU", date(2021, 1, 1), given())
+    acts.set_term(CLERK, key("901.DU"), "2020-2025", date(2020, 8, 15), given())
+    assert numbering.next_number(made, SIGNED) == (1, "01-NQ/ThU")
+    acts.issue(SIGNER, made.code, Issue(7, SIGNED, "Ký"), given())
+    assert (standing(made.code, SIGNED).document.symbol, standing(made.code, SIGNED).document.series) == (
+        "07-NQ/ThU",
+        "2020-2025",
+    )
+    other = drafted(organ="901.DU", title="Sau đại hội")
+    acts.set_term(CLERK, key("901.DU"), "2025-2030", date(2025, 8, 1), given())
+    assert numbering.next_number(other, date(2025, 7, 31))[0] == 8
+    assert numbering.next_number(other, date(2025, 8, 1))[0] == 1
+    with pytest.raises(Refusal, match="đã có một dòng"):
+        acts.set_term(CLERK, key("901.DU"), "khác", date(2025, 8, 1), given())
+
+
 def test_who_saw_an_older_draft_is_told():
     books()
     made = drafted()

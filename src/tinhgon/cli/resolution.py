@@ -297,3 +297,41 @@ def export(
     else:
         raise typer.BadParameter(f"{file}: .yaml, .json, .docx, .pdf")
     line(str(file))
+
+
+@resolution.command("symbol")
+def symbol(
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="Mã cơ quan, như 22.TU · Code of the organ.")],
+    said: Annotated[str, typer.Argument(metavar="SYMBOL", help="Ký hiệu, như TU · The symbol.")],
+    since: Annotated[date, typer.Option("--since", parser=read_day, metavar="DAY", help="Từ ngày · From.")],
+    number: mandate.Number = "",
+    actor: mandate.Actor = "",
+    role: mandate.Role = "",
+    authority: mandate.Authority = "",
+) -> None:
+    """Ký hiệu mà một cơ quan ghi sau số văn bản, từ một ngày; thay cho ký hiệu đặt sẵn theo loại và cấp.
+
+    The symbol that an organ signs with from a day on, in place of the usual one.
+    """
+    given = Given(today(), today(), basis=mandate.decision(number, None, "", ""))
+    made = acts.set_symbol(mandate.mandate(actor, role, authority), bodies.by_code(unit, since).key, said, since, given)
+    line(f"{unit}: {made.symbol} · {say_day(since)}")
+
+
+@resolution.command("term")
+def term(
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="Mã cơ quan · Code of the organ.")],
+    name: Annotated[str, typer.Argument(metavar="TERM", help="Nhiệm kỳ, như 2015-2020 · The term.")],
+    since: Annotated[date, typer.Option("--since", parser=read_day, metavar="DAY", help="Ngày đầu tiên · First day.")],
+    number: mandate.Number = "",
+    actor: mandate.Actor = "",
+    role: mandate.Role = "",
+    authority: mandate.Authority = "",
+) -> None:
+    """Nhiệm kỳ của một cấp ủy bắt đầu ngày nào: số văn bản chạy lại từ đầu.
+
+    When a term of a committee begins: its numbers start anew.
+    """
+    given = Given(today(), today(), basis=mandate.decision(number, None, "", ""))
+    made = acts.set_term(mandate.mandate(actor, role, authority), bodies.by_code(unit, since).key, name, since, given)
+    line(f"{unit}: {made.name} · {say_day(since)}")
