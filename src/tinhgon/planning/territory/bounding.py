@@ -7,7 +7,7 @@ Pisinger, Operations Research 56, 2008).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import highspy
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinhgon.planning.territory.master import Chosen, Columns, spread, started
-from tinhgon.planning.territory.sets import Flags, Floats
+from tinhgon.planning.territory.sets import Floats
 
 _ENOUGH = 1e-7
 #: Rounds of triples, triples a round, and how often one node may stand in those of a round.
@@ -36,18 +36,24 @@ class Packing:
     """The linear program: choose sets so that no node is in two. ``columns.points`` are what each set is worth.
 
     Columns worth less than 1 stand for sets that were never listed (see ``Part``'s search): they count in the bound alone.
+    ``triples`` are known from another program over the same nodes.
     """
 
-    def __init__(self, columns: Columns, first: Floats) -> None:
+    def __init__(self, columns: Columns, first: Floats, triples: Iterable[Triple] = ()) -> None:
         self.columns = columns
         self.inside = np.zeros(len(columns.rows), dtype=bool)
-        self.numbers: list[int] = []
+        self.numbers: Chosen = np.zeros(0, dtype=np.int64)
         self.triples: list[Triple] = []
-        self.holds: list[Flags] = []
+        self.value = np.inf
+        self._holds: list[Chosen] = []
+        self._alive: Chosen | None = None
+        self._living = columns
         self.solver = started()
         rows = columns.nodes
         none = np.zeros(0, dtype=np.int32)
         self.solver.addRows(rows, np.full(rows, -np.inf), np.ones(rows), 0, np.zeros(rows, np.int32), none, np.zeros(0))
+        for triple in triples:
+            self._add(triple)
         priced = columns.priced(first) - columns.points
         self._enter(spread(columns, np.argsort(priced, kind="stable"), 12))
 
@@ -58,20 +64,16 @@ class Packing:
             self.solver.run()
             if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 return best
+            self.value = -self.solver.getInfo().objective_function_value
             dual = np.maximum(-np.array(self.solver.getSolution().row_dual), 0.0)
-            reduced = columns.priced(dual[: columns.nodes]) - columns.points
-            for holds, price in zip(self.holds, dual[columns.nodes :], strict=True):
-                if price > 0:
-                    reduced[holds] += price
+            reduced = self._reduced(dual)
             least = float((reduced / columns.points).min())
             if least > -1:
                 value = float(dual.sum()) / min(1.0, 1.0 + least)
                 if best is None or value < best.value:
                     best = Ceiling(value, reduced)
-            wanting = np.flatnonzero((reduced < -_ENOUGH) & ~self.inside)
-            if not len(wanting) or (best is not None and not go_on()):
+            if not self._want(reduced, 8) or (best is not None and not go_on()):
                 return best
-            self._enter(spread(columns, wanting[np.argsort(reduced[wanting], kind="stable")], 8))
 
     def tighten(self, ceiling: Ceiling, go_on: Callable[[], bool]) -> Ceiling:
         """Return a lower bound after rounds of triples: as low as they bring it, or as ``go_on`` allows."""
@@ -84,47 +86,89 @@ class Packing:
             ceiling = lower
         return ceiling
 
+    def settle(self) -> Floats | None:
+        """Solve over the columns that are alive, and return what each column that is in the program is used; None where it cannot be."""
+        while True:
+            self.solver.run()
+            if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                return None
+            dual = np.maximum(-np.array(self.solver.getSolution().row_dual), 0.0)
+            if not self._want(self._reduced(dual), 6):
+                self.value = -self.solver.getInfo().objective_function_value
+                return np.array(self.solver.getSolution().col_value)
+
+    def fix(self, places: Chosen, *, free: bool = False) -> None:
+        """Choose columns of the program (by their places in it) for sure, or let them go again."""
+        count = len(places)
+        low, high = np.full(count, 0.0 if free else 1.0), np.full(count, np.inf if free else 1.0)
+        if count:
+            self.solver.changeColsBounds(count, places.astype(np.int32), low, high)
+
+    def live(self, alive: Chosen | None) -> None:
+        """Let only these columns enter from now on; None: all."""
+        self._alive = alive
+        self._living = self.columns if alive is None else self.columns.some(alive)
+
+    def _reduced(self, dual: Floats) -> Floats:
+        nodes = self.columns.nodes
+        if self._alive is None:
+            reduced = self.columns.priced(dual[:nodes]) - self.columns.points
+        else:
+            reduced = np.zeros(len(self.columns.rows))
+            reduced[self._alive] = self._living.priced(dual[:nodes]) - self._living.points
+        for at in np.flatnonzero(dual[nodes:] > 0).tolist():
+            reduced[self._holds[at]] += dual[nodes + at]
+        return reduced
+
+    def _want(self, reduced: Floats, each: int) -> bool:
+        """Let columns of promising price enter, about so many for each node; False where there are none."""
+        wanting = np.flatnonzero((reduced < -_ENOUGH) & ~self.inside)
+        if not len(wanting):
+            return False
+        self._enter(spread(self.columns, wanting[np.argsort(reduced[wanting], kind="stable")], each))
+        return True
+
     def _enter(self, chosen: Chosen) -> None:
-        columns = self.columns
-        index: list[int] = []
-        starts: list[int] = []
-        at = {int(number): row for row, number in enumerate(chosen)}
-        rows_of: list[list[int]] = [[] for _ in chosen]
-        for triple, holds in enumerate(self.holds):
-            for number in chosen[holds[chosen]]:
-                rows_of[at[int(number)]].append(columns.nodes + triple)
-        for row, number in enumerate(chosen):
-            starts.append(len(index))
-            index += [int(node) for node in columns.rows[number] if node < columns.nodes] + rows_of[row]
-        count = len(chosen)
+        columns, count = self.columns, len(chosen)
+        place = np.full(len(columns.rows), -1, dtype=np.int64)
+        place[chosen] = np.arange(count)
+        rows = [row[row < columns.nodes].tolist() for row in columns.rows[chosen]]
+        for triple, holds in enumerate(self._holds):
+            at = place[holds]
+            for row in at[at >= 0].tolist():
+                rows[row].append(columns.nodes + triple)
+        index = np.array([entry for row in rows for entry in row], dtype=np.int32)
+        starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])])[:-1].astype(np.int32)
         self.solver.addCols(
-            count, -columns.points[chosen], np.zeros(count), np.full(count, np.inf), len(index),
-            np.array(starts, dtype=np.int32), np.array(index, dtype=np.int32), np.ones(len(index)),
+            count, -columns.points[chosen], np.zeros(count), np.full(count, np.inf), len(index), starts, index,
+            np.ones(len(index)),
         )  # fmt: skip
         self.inside[chosen] = True
-        self.numbers += chosen.tolist()
+        self.numbers = np.concatenate([self.numbers, chosen])
 
     def _cut(self) -> bool:
         """Add triples that the solution breaks; say whether there were any."""
         value = np.array(self.solver.getSolution().col_value)
-        numbers = np.array(self.numbers)
         part = np.flatnonzero((value > 1e-6) & (value < 1 - 1e-6))
         if not len(part):
             return False
-        found = broken(self.columns, numbers[part], value[part])
-        found = [one for one in found if one not in set(self.triples)]
+        known = set(self.triples)
+        found = [one for one in broken(self.columns, self.numbers[part], value[part]) if one not in known]
         for triple in found:
-            inside = np.zeros(self.columns.nodes + 1, dtype=np.int8)
-            inside[list(triple)] = 1
-            count = np.zeros(len(self.columns.rows), dtype=np.int8)
-            for column in range(self.columns.rows.shape[1]):
-                count += inside[self.columns.rows[:, column]]
-            holds = count >= 2
-            self.triples.append(triple)
-            self.holds.append(holds)
-            at = np.flatnonzero(holds[numbers]).astype(np.int32)
-            self.solver.addRow(-np.inf, 1.0, len(at), at, np.ones(len(at)))
+            self._add(triple)
         return bool(found)
+
+    def _add(self, triple: Triple) -> None:
+        """Add a triple: of the sets that hold two or three of its nodes at most one is chosen."""
+        inside = np.zeros(self.columns.nodes + 1, dtype=np.int8)
+        inside[list(triple)] = 1
+        count = np.zeros(len(self.columns.rows), dtype=np.int8)
+        for column in range(self.columns.rows.shape[1]):
+            count += inside[self.columns.rows[:, column]]
+        self.triples.append(triple)
+        self._holds.append(np.flatnonzero(count >= 2))
+        at = np.flatnonzero(count[self.numbers] >= 2).astype(np.int32)
+        self.solver.addRow(-np.inf, 1.0, len(at), at, np.ones(len(at)))
 
 
 def broken(columns: Columns, numbers: Chosen, value: Floats) -> list[Triple]:

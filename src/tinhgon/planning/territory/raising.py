@@ -8,12 +8,14 @@ there is none.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import floor
 
 import numpy as np
 
 from tinhgon.planning.progress import Clock
-from tinhgon.planning.territory.bounding import Ceiling, Packing
+from tinhgon.planning.territory.bounding import Ceiling, Packing, Triple
+from tinhgon.planning.territory.diving import dive
 from tinhgon.planning.territory.master import Chosen, Columns, best_choice
 from tinhgon.planning.territory.parts import Part
 from tinhgon.planning.territory.regions import Regions
@@ -24,8 +26,6 @@ from tinhgon.planning.territory.start import Group, window
 MOST_SETS, SETS_A_SECOND = 1_500_000, 150_000
 #: Sets kept for windows, and given to the integer program at once.
 _KEPT, _PROVABLE = 60_000, 25_000
-#: Sets up to which triples are worth their time: each is looked up in all of them.
-_TIGHTENED = 100_000
 _IN_A_WINDOW, _WINDOW_LOOKS = 2_000, 15
 _SLACK = 1e-6
 
@@ -39,9 +39,12 @@ class Rising:
         self.limit = floor(part.roughly + _SLACK)
         everything = frozenset(range(part.nodes))
         self.groups: list[Group] = [] if any(part.apart) else [everything]
-        self.whole = False
+        self.whole = self.dived = False
+        self.aim = self.limit
+        self.listed: _Listed | None = None
         self.columns: Columns | None = None
         self.ceilings: list[Ceiling] = []
+        self.program: Packing | None = None
         self.base = self.cycle = 200 * part.nodes
         self.failed = 0
         self.regions = Regions(part, seed, max(1, int(part.roughly * 0.75)))
@@ -87,7 +90,6 @@ class Rising:
         if self.done() or self.clock.over:
             return
         asked = self._asked()
-        beside = _table(part)
 
         def judge(rows: Nodes) -> tuple[Flags, Flags]:
             ok = np.ones(len(rows), dtype=bool)
@@ -108,85 +110,78 @@ class Rising:
         if not grown.count:
             self.limit = min(self.limit, len(self.groups)) if grown.complete else self.limit
             return
-        program = Packing(columns, min(part.shares(), key=lambda one: float(one.sum())))
-        first = program.solve(self._going_on)
+        first = Packing(columns, min(part.shares(), key=lambda one: float(one.sum()))).solve(self._going_on)
         if first is None:
             return
         self._lower(first.value)
-        ceilings = [first]
-        if not self.done() and len(columns.rows) <= _TIGHTENED:
-            ceilings.append(program.tighten(first, self._going_on))
-            self._lower(ceilings[-1].value)
-        if not self.done():
-            self._filter(columns, ceilings, asked, beside, complete=grown.complete)
+        self.listed = _Listed(columns, first, asked, _table(part))
+        self.narrow()
 
-    def _filter(
-        self,
-        columns: Columns,
-        ceilings: list[Ceiling],
-        asked: list[tuple[Floats, float]],
-        beside: Flags,
-        *,
-        complete: bool,
-    ) -> None:
-        """Keep the sets that a better plan may use, without those that hold a smaller one, the most promising first."""
-        useful = self._useful(ceilings) & (columns.points >= 1)
-        numbers = np.flatnonzero(useful)
-        many = 5 * _KEPT
-        if len(numbers) > many:
-            numbers = np.sort(numbers[np.argsort(ceilings[-1].reduced[numbers], kind="stable")[:many]])
-        self.whole = complete and len(numbers) < many
-        size = (columns.rows[numbers] < columns.nodes).sum(axis=1)
-        least = np.zeros(len(numbers), dtype=bool)
-        for count in np.unique(size).tolist():
-            of = np.flatnonzero(size == count)
-            least[of] = minimal(columns.rows[numbers[of], :count], asked, beside)
-        numbers = numbers[least]
-        if len(numbers) > _KEPT:
-            self.whole = False
-            numbers = np.sort(numbers[np.argsort(ceilings[-1].reduced[numbers], kind="stable")[:_KEPT]])
-        self.columns = columns.some(numbers)
-        self.ceilings = [Ceiling(one.value, one.reduced[numbers]) for one in ceilings]
+    def narrow(self) -> None:
+        """Keep only the sets that a plan as good as the bound may use, and lower the bound by triples over these; again where it falls."""
+        triples: list[Triple] = []
+        while self.listed is not None and not self.done() and not self.clock.over:
+            listed, aim = self.listed, self.limit
+            numbers, exact = listed.useful(aim)
+            size = listed.columns.points[numbers]
+            self.aim, self.whole = aim, exact and bool((size >= 1).all())
+            program = Packing(listed.columns.some(numbers), listed.first.reduced[numbers], triples)
+            first = program.solve(self._going_on)
+            self.clock.work(len(numbers) // 100)
+            if first is None:
+                return
+            ceiling = program.tighten(first, self._going_on)
+            if exact and ceiling.value < aim - _SLACK:
+                # Only what a plan of ``aim`` sets may use was offered, and it does not make one.
+                self.limit, triples = aim - 1, program.triples
+                self.tell()
+                continue
+            real = np.flatnonzero(size >= 1)
+            self.columns = program.columns.some(real)
+            self.ceilings = [Ceiling(first.value, first.reduced[real]), Ceiling(ceiling.value, ceiling.reduced[real])]
+            self.program = (
+                program if len(real) == len(size) else Packing(self.columns, ceiling.reduced[real], program.triples)
+            )
+            return
 
-    def _useful(self, ceilings: list[Ceiling]) -> Flags:
-        """Say of each set whether a plan with one set more may use it: its price must fit under the bound (reduced-cost fixing)."""
-        useful = np.ones(len(ceilings[0].reduced), dtype=bool)
-        for one in ceilings:
-            useful &= one.reduced <= one.value - (len(self.groups) + 1) + _SLACK
+    def _useful(self, aim: int) -> Flags:
+        """Say of each set whether a plan with so many sets may use it: its price must fit under the bound (reduced-cost fixing)."""
+        useful = np.ones(len(self.ceilings[0].reduced), dtype=bool)
+        for one in self.ceilings:
+            useful &= one.reduced <= one.value - aim + _SLACK
         return useful
+
+    def dive(self, times: int) -> None:
+        """Follow the linear program to whole plans so many times, by chance after the first."""
+        for time in range(times):
+            if self.program is None or self.done() or self.clock.over:
+                return
+            found, turns = dive(
+                self.program, len(self.groups) + 1, self.chance if self.dived or time else None, self._going_on
+            )
+            self.dived = True
+            self.clock.work(turns * len(self.program.columns.rows) // 1000)
+            if found is not None:
+                self._keep(_groups(self.program.columns, found))
 
     def prove(self, looks: int) -> None:
         """Ask the integer program for one set more; where there is none, the plan is proven best."""
         everything = np.arange(self.part.nodes, dtype=np.int64)
         while not self.done() and self.columns is not None and not self.clock.over:
-            useful = np.flatnonzero(self._useful(self.ceilings))
+            useful = np.flatnonzero(self._useful(self.aim))
             if not self.whole or len(useful) > _PROVABLE:
                 return
-            need = len(self.groups) + 1
             some = self.columns.some(useful)
             self.clock.work(len(useful))
             chosen, limit = best_choice(some, everything, pack=True, looks=looks, clock=self.clock)
             better = chosen is not None and self._keep(_groups(some, chosen))
-            # Only sets of a better plan were offered: where these give fewer, the plan that is known is best.
-            self._lower(max(limit, float(need - 1)))
-            if not better and not (limit < need - _SLACK):
+            if limit < self.aim - _SLACK:
+                # Only what a plan of ``aim`` sets may use was offered, and it does not make one.
+                self.limit = min(self.limit, self.aim - 1)
+                self.tell()
+                self.narrow()
+            elif not better:
                 return
-        if self.columns is not None and self.done():
-            self.columns, self.ceilings = None, []
-
-    def promising(self, many: int, looks: int) -> None:
-        """Try the integer program over the most promising sets alone."""
-        if self.done() or self.columns is None or self.clock.over:
-            return
-        useful = np.flatnonzero(self._useful(self.ceilings))
-        order = useful[np.argsort(self.ceilings[-1].reduced[useful], kind="stable")[:many]]
-        some = self.columns.some(order)
-        self.clock.work(len(order))
-        chosen, _ = best_choice(
-            some, np.arange(self.part.nodes, dtype=np.int64), pack=True, looks=looks, clock=self.clock
-        )  # fmt: skip
-        if chosen is not None:
-            self._keep(_groups(some, chosen))
 
     def windows(self, rounds: int, size: int) -> None:
         """Raise the number of groups window by window; equal windows are exchanged too, towards what wastes less."""
@@ -249,6 +244,33 @@ class Rising:
                 if other > node:
                     bad |= (rows == node).any(axis=1) & (rows == other).any(axis=1)
         return bad
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Listed:
+    """All sets that were listed with their first bound, the standard, and the table of neighbours."""
+
+    columns: Columns
+    first: Ceiling
+    asked: list[tuple[Floats, float]]
+    beside: Flags
+
+    def useful(self, aim: int) -> tuple[Chosen, bool]:
+        """Return the sets that a plan of ``aim`` sets may use, without those that hold a smaller one; and whether these are all."""
+        columns, first = self.columns, self.first
+        numbers = np.flatnonzero(first.reduced <= first.value - aim + _SLACK)
+        many, exact = 5 * _KEPT, True
+        if len(numbers) > many:
+            exact, numbers = False, np.sort(numbers[np.argsort(first.reduced[numbers], kind="stable")[:many]])
+        size = (columns.rows[numbers] < columns.nodes).sum(axis=1)
+        least = columns.points[numbers] < 1
+        for count in np.unique(size[~least]).tolist():
+            of = np.flatnonzero((size == count) & ~least)
+            least[of] = minimal(columns.rows[numbers[of], :count], self.asked, self.beside)
+        numbers = numbers[least]
+        if len(numbers) > _KEPT:
+            exact, numbers = False, np.sort(numbers[np.argsort(first.reduced[numbers], kind="stable")[:_KEPT]])
+        return numbers, exact
 
 
 def most_sets(clock: Clock) -> int:

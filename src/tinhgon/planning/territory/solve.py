@@ -94,6 +94,8 @@ def _attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
 
 #: Turns of windows, exchanges and proofs, each longer than the one before.
 _TURNS, _LATE = 5, 2
+#: How often the linear program is followed to a whole plan in a turn.
+_DIVES = 15
 #: Steps a unit of a first long cycle of exchanges.
 _SLOW = 16_000
 _BEGINNING = Sentence("Các vùng trao đổi đơn vị cho nhau.", "Regions exchange units.")
@@ -122,9 +124,8 @@ def _most(search: _Search) -> tuple[list[Group], float]:
     words[0] = _WINDOWS
     for one in rising:
         one.list_sets(most_sets(clock))
-        if one.whole:
-            one.promising(1500, 60)
-            one.prove(600)
+        one.dive(_DIVES)
+        one.prove(600)
     for turn in range(_TURNS):
         for one in rising:
             words[0] = _BEGINNING
@@ -133,6 +134,7 @@ def _most(search: _Search) -> tuple[list[Group], float]:
             # Where the sets are too many to list, they are large: exchanging gains more than windows, so it comes first.
             if one.whole or turn >= _LATE:
                 one.windows(8, 60 + 10 * turn)
+            one.dive(_DIVES)
             words[0] = _PROVING
             one.prove(600 << turn)
     groups = [one.part.units(group) for one in rising for group in one.groups]
