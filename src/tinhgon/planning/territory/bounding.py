@@ -18,6 +18,8 @@ from tinhgon.planning.territory.master import Chosen, Columns, spread, started
 from tinhgon.planning.territory.sets import Floats
 
 _ENOUGH = 1e-7
+#: The same where only a plan is looked for, not a bound.
+_NEARLY = 1e-2
 #: Rounds of triples, triples a round, and how often one node may stand in those of a round.
 _ROUNDS, _MOST, _EACH = 12, 200, 5
 
@@ -72,7 +74,7 @@ class Packing:
                 value = float(dual.sum()) / min(1.0, 1.0 + least)
                 if best is None or value < best.value:
                     best = Ceiling(value, reduced)
-            if not self._want(reduced, 8) or (best is not None and not go_on()):
+            if not self._want(reduced, 8, _ENOUGH) or (best is not None and not go_on()):
                 return best
 
     def tighten(self, ceiling: Ceiling, go_on: Callable[[], bool]) -> Ceiling:
@@ -86,6 +88,11 @@ class Packing:
             ceiling = lower
         return ceiling
 
+    def active(self) -> list[Triple]:
+        """Return the triples that hold the bound down where it was last solved."""
+        price = np.array(self.solver.getSolution().row_dual)[self.columns.nodes :]
+        return [triple for triple, one in zip(self.triples, price.tolist(), strict=False) if one < -_ENOUGH]
+
     def settle(self) -> Floats | None:
         """Solve over the columns that are alive, and return what each column that is in the program is used; None where it cannot be."""
         while True:
@@ -93,7 +100,7 @@ class Packing:
             if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 return None
             dual = np.maximum(-np.array(self.solver.getSolution().row_dual), 0.0)
-            if not self._want(self._reduced(dual), 6):
+            if not self._want(self._reduced(dual), 6, _NEARLY):
                 self.value = -self.solver.getInfo().objective_function_value
                 return np.array(self.solver.getSolution().col_value)
 
@@ -120,9 +127,9 @@ class Packing:
             reduced[self._holds[at]] += dual[nodes + at]
         return reduced
 
-    def _want(self, reduced: Floats, each: int) -> bool:
+    def _want(self, reduced: Floats, each: int, least: float) -> bool:
         """Let columns of promising price enter, about so many for each node; False where there are none."""
-        wanting = np.flatnonzero((reduced < -_ENOUGH) & ~self.inside)
+        wanting = np.flatnonzero((reduced < -least) & ~self.inside)
         if not len(wanting):
             return False
         self._enter(spread(self.columns, wanting[np.argsort(reduced[wanting], kind="stable")], each))

@@ -26,6 +26,8 @@ from tinhgon.planning.territory.start import Group, window
 MOST_SETS, SETS_A_SECOND = 1_500_000, 150_000
 #: Sets kept for windows, and given to the integer program at once.
 _KEPT, _PROVABLE = 60_000, 25_000
+#: Sets from which a dive costs so much that fewer have to do.
+_WIDE = 30_000
 _IN_A_WINDOW, _WINDOW_LOOKS = 2_000, 15
 _SLACK = 1e-6
 
@@ -139,9 +141,11 @@ class Rising:
             real = np.flatnonzero(size >= 1)
             self.columns = program.columns.some(real)
             self.ceilings = [Ceiling(first.value, first.reduced[real]), Ceiling(ceiling.value, ceiling.reduced[real])]
-            self.program = (
-                program if len(real) == len(size) else Packing(self.columns, ceiling.reduced[real], program.triples)
-            )
+            # Where there are many sets each triple costs the dives much: those that hold nothing down are left out.
+            known = program.triples if len(real) <= _WIDE else program.active()
+            if len(real) < len(size) or known is not program.triples:
+                program = Packing(self.columns, ceiling.reduced[real], known)
+            self.program = program
             return
 
     def _useful(self, aim: int) -> Flags:
@@ -153,6 +157,8 @@ class Rising:
 
     def dive(self, times: int) -> None:
         """Follow the linear program to whole plans so many times, by chance after the first."""
+        if self.program is not None and len(self.program.columns.rows) > _WIDE:
+            times //= 3
         for time in range(times):
             if self.program is None or self.done() or self.clock.over:
                 return
@@ -182,6 +188,21 @@ class Rising:
                 self.narrow()
             elif not better:
                 return
+
+    def combine(self, looks: int) -> None:
+        """Put whole plans together out of the sets that the dives met, where these are few beside all: an integer program over them."""
+        if self.program is None or self.done() or self.clock.over:
+            return
+        met = np.sort(self.program.numbers)
+        useful = self._useful(self.aim)
+        met = met[useful[met]]
+        if 2 * len(met) > int(useful.sum()):
+            return
+        self.clock.work(len(met))
+        some, everything = self.program.columns.some(met), np.arange(self.part.nodes, dtype=np.int64)
+        chosen, _ = best_choice(some, everything, pack=True, looks=looks, clock=self.clock)
+        if chosen is not None:
+            self._keep(_groups(some, chosen))
 
     def windows(self, rounds: int, size: int) -> None:
         """Raise the number of groups window by window; equal windows are exchanged too, towards what wastes less."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tinhgon.planning.progress import Clock
 from tinhgon.planning.territory.ground import Ground
 from tinhgon.planning.territory.master import Columns, best_choice
-from tinhgon.planning.territory.sets import grow
+from tinhgon.planning.territory.sets import Flags, Nodes, grow, summed
 from tinhgon.planning.territory.start import Group, row_of, window
 
 _LOOKS = 40
@@ -48,11 +49,7 @@ def cover_windows(
             continue
         longest = max(members if ground.problem.aim == "points" else 0, *(len(groups[at]) for at in taken))
         grown = grow(
-            ground.neighbours,
-            nodes.astype(np.int16),
-            lambda rows: (ground.meets(rows), ~ground.parted(rows)),
-            min(longest, 9),
-            20_000,
+            ground.neighbours, nodes.astype(np.int16), _roomy(ground, nodes, len(taken)), min(longest, 9), 20_000
         )
         columns = Columns.of(grown.kept, [ground.points(rows, average) for rows in grown.kept], ground.nodes)
         now = sum(float(ground.points(row_of(groups[at]), average)[0]) for at in taken)
@@ -67,6 +64,24 @@ def cover_windows(
         if not tell(groups):
             break
     return groups
+
+
+def _roomy(ground: Ground, nodes: NDArray[np.int64], wanted: int) -> Callable[[Nodes], tuple[Flags, Flags]]:
+    """Return what judges sets where these nodes make so many units: a set must leave enough people and area for the others."""
+    others = max(0, wanted - 1 - int(ground.alone[nodes].sum()))
+    asked = (
+        (ground.people, others * ground.problem.min_population),
+        (ground.area, others * (ground.problem.min_area_km2 - 1e-9)),
+    )
+    most = [(values, values[nodes].sum() - least + 1e-6) for values, least in asked if least > 0]
+
+    def judge(rows: Nodes) -> tuple[Flags, Flags]:
+        room = np.ones(len(rows), dtype=bool)
+        for values, limit in most:
+            room &= summed(values, rows) <= limit
+        return room & ground.meets(rows), room & ~ground.parted(rows)
+
+    return judge
 
 
 def settle(

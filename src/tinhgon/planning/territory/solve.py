@@ -95,7 +95,7 @@ def _attempt(problem: Problem, clock: Clock) -> Plan | Obstacle:
 #: Turns of windows, exchanges and proofs, each longer than the one before.
 _TURNS, _LATE = 5, 2
 #: How often the linear program is followed to a whole plan in a turn.
-_DIVES = 15
+_DIVES = 8
 #: Steps a unit of a first long cycle of exchanges.
 _SLOW = 16_000
 _BEGINNING = Sentence("Các vùng trao đổi đơn vị cho nhau.", "Regions exchange units.")
@@ -125,7 +125,8 @@ def _most(search: _Search) -> tuple[list[Group], float]:
     for one in rising:
         one.list_sets(most_sets(clock))
         one.dive(_DIVES)
-        one.prove(600)
+        one.combine(300)
+        one.prove(1000)
     for turn in range(_TURNS):
         for one in rising:
             words[0] = _BEGINNING
@@ -136,7 +137,7 @@ def _most(search: _Search) -> tuple[list[Group], float]:
                 one.windows(8, 60 + 10 * turn)
             one.dive(_DIVES)
             words[0] = _PROVING
-            one.prove(600 << turn)
+            one.prove(1000 << turn)
     groups = [one.part.units(group) for one in rising for group in one.groups]
     return [*alone, *groups], float(len(alone) + sum(one.limit for one in rising))
 
