@@ -28,10 +28,11 @@ Triple = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ceiling:
-    """A proven bound on the number of sets, and of each column what choosing it would cost of that bound."""
+    """A proven bound on the number of sets, of each column what choosing it would cost of that bound, and the price of each node."""
 
     value: float
     reduced: Floats
+    prices: Floats
 
 
 class Packing:
@@ -73,7 +74,7 @@ class Packing:
             if least > -1:
                 value = float(dual.sum()) / min(1.0, 1.0 + least)
                 if best is None or value < best.value:
-                    best = Ceiling(value, reduced)
+                    best = Ceiling(value, reduced, dual[: columns.nodes])
             if not self._want(reduced, 8, _ENOUGH) or (best is not None and not go_on()):
                 return best
 

@@ -127,7 +127,7 @@ class Rising:
             numbers, exact = listed.useful(aim)
             size = listed.columns.points[numbers]
             self.aim, self.whole = aim, exact and bool((size >= 1).all())
-            program = Packing(listed.columns.some(numbers), listed.first.reduced[numbers], triples)
+            program = Packing(listed.columns.some(numbers), listed.first.prices, triples)
             first = program.solve(self._going_on)
             self.clock.work(len(numbers) // 100)
             if first is None:
@@ -140,11 +140,11 @@ class Rising:
                 continue
             real = np.flatnonzero(size >= 1)
             self.columns = program.columns.some(real)
-            self.ceilings = [Ceiling(first.value, first.reduced[real]), Ceiling(ceiling.value, ceiling.reduced[real])]
+            self.ceilings = [Ceiling(one.value, one.reduced[real], one.prices) for one in (first, ceiling)]
             # Where there are many sets each triple costs the dives much: those that hold nothing down are left out.
             known = program.triples if len(real) <= _WIDE else program.active()
             if len(real) < len(size) or known is not program.triples:
-                program = Packing(self.columns, ceiling.reduced[real], known)
+                program = Packing(self.columns, ceiling.prices, known)
             self.program = program
             return
 
