@@ -89,11 +89,6 @@ class Packing:
             ceiling = lower
         return ceiling
 
-    def active(self) -> list[Triple]:
-        """Return the triples that hold the bound down where it was last solved."""
-        price = np.array(self.solver.getSolution().row_dual)[self.columns.nodes :]
-        return [triple for triple, one in zip(self.triples, price.tolist(), strict=False) if one < -_ENOUGH]
-
     def settle(self) -> Floats | None:
         """Solve over the columns that are alive, and return what each column that is in the program is used; None where it cannot be."""
         while True:

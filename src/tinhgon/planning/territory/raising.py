@@ -141,10 +141,8 @@ class Rising:
             real = np.flatnonzero(size >= 1)
             self.columns = program.columns.some(real)
             self.ceilings = [Ceiling(one.value, one.reduced[real], one.prices) for one in (first, ceiling)]
-            # Where there are many sets each triple costs the dives much: those that hold nothing down are left out.
-            known = program.triples if len(real) <= _WIDE else program.active()
-            if len(real) < len(size) or known is not program.triples:
-                program = Packing(self.columns, ceiling.prices, known)
+            if len(real) < len(size):
+                program = Packing(self.columns, ceiling.prices, program.triples)
             self.program = program
             return
 
@@ -158,7 +156,7 @@ class Rising:
     def dive(self, times: int) -> None:
         """Follow the linear program to whole plans so many times, by chance after the first."""
         if self.program is not None and len(self.program.columns.rows) > _WIDE:
-            times //= 3
+            times //= 2
         for time in range(times):
             if self.program is None or self.done() or self.clock.over:
                 return
