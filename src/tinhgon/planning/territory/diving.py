@@ -15,7 +15,7 @@ from tinhgon.planning.territory.bounding import Packing
 from tinhgon.planning.territory.master import Chosen
 
 #: What chance may add to, or take from, a set's share.
-_CHANCE = 0.4
+_CHANCE = 0.5
 _WHOLE = 1 - 1e-6
 
 

@@ -27,7 +27,9 @@ MOST_SETS, SETS_A_SECOND = 1_500_000, 150_000
 #: Sets kept for windows, and given to the integer program at once.
 _KEPT, _PROVABLE = 60_000, 25_000
 #: Sets from which a dive costs so much that fewer have to do.
-_WIDE = 30_000
+_WIDE = 20_000
+#: Those that the dives met are few where all are so many times as many.
+_FEW = 6
 _IN_A_WINDOW, _WINDOW_LOOKS = 2_000, 15
 _SLACK = 1e-6
 
@@ -194,7 +196,7 @@ class Rising:
         met = np.sort(self.program.numbers)
         useful = self._useful(self.aim)
         met = met[useful[met]]
-        if 2 * len(met) > int(useful.sum()):
+        if _FEW * len(met) > int(useful.sum()):
             return
         self.clock.work(len(met))
         some, everything = self.program.columns.some(met), np.arange(self.part.nodes, dtype=np.int64)

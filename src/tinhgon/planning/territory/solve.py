@@ -124,7 +124,7 @@ def _most(search: _Search) -> tuple[list[Group], float]:
     words[0] = _WINDOWS
     for one in rising:
         one.list_sets(most_sets(clock))
-        one.dive(_DIVES)
+        one.dive(3 * _DIVES)
         one.combine(150)
         one.prove(1000)
     for turn in range(_TURNS):
