@@ -1,8 +1,8 @@
 """Nâng số đơn vị của một phần: most disjoint sets of one part that meet the standard, with the proven bound on their number.
 
-First regions exchange nodes (``regions``); then all sets are listed, the linear program gives the bound (``bounding``), and by turns windows are
-solved exactly, regions go on exchanging, and an integer program over the only sets that a better plan may use finds one or proves that
-there is none.
+First regions exchange nodes (``regions``); then all sets are listed, the linear program gives the bound (``bounding``), and only what a plan
+as good as the bound may use is kept. Dives into that program give plans (``diving``); by turns windows are solved exactly, regions go on
+exchanging, and an integer program over what is kept finds a plan as good as the bound or proves that there is none, so that the bound is one less.
 """
 
 from __future__ import annotations
@@ -127,6 +127,8 @@ class Rising:
         while self.listed is not None and not self.done() and not self.clock.over:
             listed, aim = self.listed, self.limit
             numbers, exact = listed.useful(aim)
+            if not len(numbers):
+                return
             size = listed.columns.points[numbers]
             self.aim, self.whole = aim, exact and bool((size >= 1).all())
             program = Packing(listed.columns.some(numbers), listed.first.prices, triples)
