@@ -160,7 +160,7 @@ class Rising:
     def dive(self, times: int) -> None:
         """Follow the linear program to whole plans so many times, by chance after the first."""
         if self.program is not None and len(self.program.columns.rows) > _WIDE:
-            times //= 2
+            times //= 4
         for time in range(times):
             if self.program is None or self.done() or self.clock.over:
                 return
