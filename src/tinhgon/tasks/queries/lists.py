@@ -232,6 +232,9 @@ def _within(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
             else ("t.post = %s", list(wanted.posts))
         )
     one = next(iter(scope.units)) if len(scope.units) == 1 and not scope.everything else None
+    if wanted.side == "support" and scope.everything:
+        # Asked task by task in the order of the list, which stops at its limit; a join would gather all of them first.
+        return "(select true from tasks_support s where s.task_id = t.id limit 1)", []
     if wanted.side == "support":
         own, values = ("s.unit = %s", [one]) if one is not None else scope.where("s.unit")
         return f"exists (select 1 from tasks_support s where s.task_id = t.id and {own})", values  # noqa: S608 - ours
