@@ -33,4 +33,10 @@ def paper_of_pack(at: packs.Standing, today: date) -> tuple[Paper, Profile]:
         pack.kind, pack.title, pack.since, pack.day, f"{local:%H:%M} {say_day(local.date())}", digest, prose, readings(evidence),
         evidence, since.figures if since else (), since.previous.title if since else "",
     )  # fmt: skip
-    return paper_of(matter, registry.snapshot(AsOf(pack.day, pack.known)), at.organ[0], issued, issued.day or today)
+    # The head of the paper is the organ as it was on the pack's day; where the books begin later, as it is when the paper is made.
+    made_on = issued.day or today
+    structure = registry.snapshot(AsOf(pack.day, pack.known))
+    if pack.organ not in structure.units["unit"]:
+        structure = registry.snapshot(AsOf(made_on))
+    row = structure.units.filter(unit=pack.organ)
+    return paper_of(matter, structure, row["code"][0] if row.height else at.organ[0], issued, made_on)
