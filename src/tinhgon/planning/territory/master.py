@@ -189,11 +189,12 @@ def best_choice(
     looks: int = 100,
     clock: Clock,
     worth: Floats | None = None,
+    proving: bool = False,
 ) -> tuple[Chosen | None, float]:
     """Return the best columns for these nodes by integer programming, and the proven bound of it; None where none was found.
 
     The solver asks now and then whether to stop: after so many ``looks``, the same on every machine, or when the clock is over.
-    ``worth`` replaces 1 per set where sets are packed.
+    ``worth`` replaces 1 per set where sets are packed. ``proving`` spends nothing on finding plans where these were looked for already.
     """
     if not len(columns.rows):
         return None, 0.0
@@ -203,6 +204,13 @@ def best_choice(
         solver.changeColsCost(count, np.arange(count, dtype=np.int32), -worth)
     solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), np.full(count, highspy.HighsVarType.kInteger))
     solver.setOptionValue("time_limit", float(max(0.05, clock.left)))
+    if proving:
+        for name, setting in (
+            ("mip_heuristic_effort", 0.0),
+            ("mip_allow_restart", False),
+            ("mip_detect_symmetry", False),
+        ):
+            solver.setOptionValue(name, setting)
     looked = 0
 
     def look(event: highspy.highs.HighsCallbackEvent) -> None:

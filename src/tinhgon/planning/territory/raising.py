@@ -43,7 +43,7 @@ class Rising:
         self.limit = floor(part.roughly + _SLACK)
         everything = frozenset(range(part.nodes))
         self.groups: list[Group] = [] if any(part.apart) else [everything]
-        self.whole = self.dived = False
+        self.whole = self.dived = self.combined = False
         self.aim = self.limit
         self.listed: _Listed | None = None
         self.columns: Columns | None = None
@@ -181,7 +181,9 @@ class Rising:
                 return
             some = self.columns.some(useful)
             self.clock.work(len(useful))
-            chosen, limit = best_choice(some, everything, pack=True, looks=looks, clock=self.clock)
+            chosen, limit = best_choice(
+                some, everything, pack=True, looks=looks, clock=self.clock, proving=self.combined
+            )
             better = chosen is not None and self._keep(_groups(some, chosen))
             if limit < self.aim - _SLACK:
                 # Only what a plan of ``aim`` sets may use was offered, and it does not make one.
@@ -201,6 +203,7 @@ class Rising:
         if _FEW * len(met) > int(useful.sum()):
             return
         self.clock.work(len(met))
+        self.combined = True
         some, everything = self.program.columns.some(met), np.arange(self.part.nodes, dtype=np.int64)
         chosen, _ = best_choice(some, everything, pack=True, looks=looks, clock=self.clock)
         if chosen is not None:
