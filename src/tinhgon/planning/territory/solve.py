@@ -125,7 +125,8 @@ def _most(search: _Search) -> tuple[list[Group], float]:
     for one in rising:
         one.list_sets(most_sets(clock))
         one.dive(3 * _DIVES)
-        one.combine(150)
+        if one.whole:
+            one.combine(150)
         one.prove(1000)
     for turn in range(_TURNS):
         for one in rising:
