@@ -241,6 +241,7 @@ ENDPOINTS: Final[dict[str, str]] = {
             "/api/plans/{number}/result",
         )
     },
+    "POST /api/outlines": "registry.load",
     "POST /api/drafts": "scheme.draft",
     "POST /api/plans": "scheme.draft",
     "GET /api/plans/{number}/scheme": "scheme.draft",

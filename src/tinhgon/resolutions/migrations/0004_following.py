@@ -461,7 +461,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="recommendation",
-            index=models.Index(fields=["unit", "sent"], name="resolutions_recommendation_unit"),
+            index=models.Index(fields=["unit", "sent"], name="resolutions_recommended_by"),
         ),
         migrations.AddConstraint(
             model_name="answered",

@@ -27,7 +27,7 @@ class Recommendation(Written):
 
     class Meta:
         db_table = "resolutions_recommendation"
-        indexes = [models.Index(fields=["unit", "sent"], name="resolutions_recommendation_unit")]
+        indexes = [models.Index(fields=["unit", "sent"], name="resolutions_recommended_by")]
 
 
 class Answered(Written):
