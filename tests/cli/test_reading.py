@@ -154,6 +154,6 @@ def test_what_lies_ahead_of_a_day():
 
 
 def test_piped_tables_have_no_colours_and_are_not_cut():
-    shown = tinhgon("ledger").out
+    shown = tinhgon("ledger", "--act", "enact").out
     assert "\x1b[" not in shown
     assert "1679/NQ-UBTVQH15" in shown

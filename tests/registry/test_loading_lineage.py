@@ -126,6 +126,12 @@ def test_events_of_one_day_stay_apart() -> None:
     assert queries.history().decisions["about"].to_list() == [None, "Bước hai", None]
 
 
+def test_a_decision_that_nothing_rests_on_comes_back_too() -> None:
+    stated = decisions((1, "1/NQ", None, "HĐND", "Không ai dẫn đến", None, None))
+    acts.load(AN, Decision("2/BB"), with_edges(edges(), stated))
+    assert queries.history().decisions["number"].to_list() == ["1/NQ", "2/BB"]
+
+
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -7,6 +7,7 @@ from datetime import date
 from tinhgon.casework.models import CaseProcedure
 from tinhgon.law.procedure import Procedure, procedure_of, texts
 from tinhgon.law.procedure import in_force as holding
+from tinhgon.vietnamese.order import sort_key
 
 
 def procedures() -> tuple[Procedure, ...]:
@@ -30,7 +31,7 @@ def offered(day: date) -> list[Procedure]:
     """Return the procedures under which a case may be begun by hand on a day, by title; not those whose words are sealed."""
     told = tuple(one for one in procedures() if not one.sealed)
     names = dict.fromkeys(one.id for one in told if one.in_force(day))
-    return sorted((holding(told, id, day) for id in names), key=lambda one: one.title.vi)
+    return sorted((holding(told, id, day) for id in names), key=lambda one: sort_key(one.title.vi))
 
 
 def text_of(name: str) -> str:

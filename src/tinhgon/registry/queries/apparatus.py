@@ -103,7 +103,7 @@ def history(known: datetime | None = None) -> History:
     """Return every slice that was held true at an instant of knowledge (None: now), for export and for loading elsewhere.
 
     With it go the lineage, and the decisions of the entries that began and ended slices or wrote lineage, as events numbered from 1 in
-    the order of the ledger.
+    the order of the ledger; and those that a loaded history stated though nothing rests on them, so that loading it elsewhere loses none.
     """
     knew = knowledge(known)
     if knew is None:
@@ -112,7 +112,11 @@ def history(known: datetime | None = None) -> History:
     apart = not bulk.has_own_writes() and bulk.hold_many(TABLES.values())
     selects = {name: _select(name, knew, "true", spans=True) for name in FRAMES}
     frames, edges = bulk.read(selects, schemas, apart=apart), lineage_edges(known)
-    named = [edges["entry"], *(frames[name][column] for name in FRAMES for column in ("opened_by", "closed_by"))]
+    named = [
+        edges["entry"],
+        _cited(knew),
+        *(frames[name][column] for name in FRAMES for column in ("opened_by", "closed_by")),
+    ]
     entries = pl.concat([one.drop_nulls().unique() for one in named]).unique().sort()
 
     def events(column: str) -> pl.Expr:
@@ -123,6 +127,13 @@ def history(known: datetime | None = None) -> History:
     slices = {name: frames[name].with_columns(events("opened_by"), events("closed_by")) for name in FRAMES}
     decisions = _decisions(entries.to_list()).with_columns(events("event"))
     return History.of(slices, edges.with_columns(events("entry").alias("event")).drop("entry"), decisions)
+
+
+def _cited(knew: Knowledge) -> pl.Series:
+    """Return the numbers of the entries that cite a decision of a loaded history."""
+    with connection.cursor() as cursor:
+        cursor.execute("select number from ledger_entry where act = 'cite' and at <= %s", [knew.at])
+        return pl.Series("entry", [number for (number,) in cursor.fetchall()], dtype=pl.Int64())
 
 
 def _decisions(entries: list[int]) -> pl.DataFrame:
