@@ -74,7 +74,7 @@ def main(cases: int) -> None:
 
 def measure(cases: int) -> None:
     """Measure everything on books of this many cases."""
-    from django.utils.timezone import localdate, now
+    from django.utils.timezone import localdate
 
     from tinhgon.casework import acts
     from tinhgon.casework.jobs import sweep
@@ -94,12 +94,12 @@ def measure(cases: int) -> None:
     _tracked(codes)
 
     day = today
-    while not (done := sweep(day, now())).reminded.worked:
+    while not (done := sweep(day)).reminded.worked:
         day -= timedelta(days=1)
     started = time.perf_counter()
     # The first sweep met every clock that nobody was reminded of; a day later only those that came to a mark.
     later = day + timedelta(days=1)
-    while not (again := sweep(later, now())).reminded.worked:
+    while not (again := sweep(later)).reminded.worked:
         later += timedelta(days=1)
     print(f"first sweep: {done.reminded}")
     say(
