@@ -10,20 +10,10 @@ from typing import Any, Final, Literal
 from django.db import connection
 
 from tinhgon.casework.models import Case
+from tinhgon.casework.queries import searching
+from tinhgon.casework.queries.searching import FAR_BACK, MOST_COUNTED, OWN, PAGE
 from tinhgon.mandates.queries import Scope
-from tinhgon.vietnamese.search import search_key
 
-#: A list is counted no further than this: beyond it people filter.
-MOST_COUNTED: Final = 1000
-PAGE: Final = 50
-#: More words do not narrow a search further.
-_MOST_WORDS: Final = 8
-#: How many of the newest cases a search looks through: of everything, and of the bodies of one mandate.
-_FAR_BACK: Final = 5000
-_OWN: Final = 20_000
-#: How many cases the index of words gives at most.
-_MATCHES: Final = 5000
-_WORD: Final = re.compile(r"\w+")
 _CODE: Final = re.compile(r"[A-ZĐ]{1,6}\d\d-\d{6,}")
 
 Which = Literal["open", "overdue", "soon", "ended", "all"]
@@ -96,44 +86,10 @@ def listed(scope: Scope, wanted: Wanted) -> Listed:
 
 
 def _found(scope: Scope, wanted: Wanted) -> tuple[list[int], bool]:
-    """Return the cases that hold the words of a search, the newest first, and whether there may be more.
-
-    The newest cases of the scope are looked through one by one: words that are common are found at once, and a body's own cases are
-    fewer than that. Only where the scope is larger and the words are rare the index of words is asked. (Asked first, it would gather
-    every case that holds a common word before it looks whose they are; the database cannot tell beforehand how many these are.)
-    """
+    """Return the rows that hold the words of a search, the newest first, and whether there may be more (`searching.found`)."""
     where, values = _where(scope, wanted)
-    typed = re.sub(r"\s", "", wanted.text).upper()
-    if _CODE.fullmatch(typed):
-        with connection.cursor() as cursor:
-            cursor.execute(f"select c.id from casework_case c where c.code = %s and {where}", [typed, *values])  # noqa: S608 - ours
-            return [key for (key,) in cursor.fetchall()], False
-    words = _WORD.findall(search_key(wanted.text))[:_MOST_WORDS]
-    if not words:
-        return [], False
-    query = " & ".join([*words[:-1], f"{words[-1]}:*"])
-    far = _FAR_BACK if scope.everything else _OWN
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "with newest as materialized ("  # noqa: S608 - our own text, values are bound
-            f"select c.id, c.words from casework_case c where {where} order by c.id desc limit {far}) "
-            "select id, (select count(*) from newest) from newest where words @@ to_tsquery('simple', %s) "
-            f"order by id desc limit {MOST_COUNTED + 1}",
-            [*values, query],
-        )
-        rows = cursor.fetchall()
-        whole = bool(rows) and rows[0][1] < far
-        if whole or len(rows) >= PAGE:
-            return [key for key, _ in rows[:MOST_COUNTED]], not whole
-        cursor.execute(
-            "with matching as materialized ("  # noqa: S608 - our own text, values are bound
-            f"select m.id from casework_case m where m.words @@ to_tsquery('simple', %s) limit {_MATCHES}) "
-            f"select c.id from casework_case c join matching on matching.id = c.id where {where} order by c.id desc "
-            f"limit {MOST_COUNTED + 1}",
-            [query, *values],
-        )
-        keys = [key for (key,) in cursor.fetchall()]
-    return keys[:MOST_COUNTED], len(keys) > MOST_COUNTED
+    far = FAR_BACK if scope.everything else OWN
+    return searching.found("casework_case", "c", where, values, wanted.text, _CODE, far)
 
 
 def board(scope: Scope, wanted: Wanted, top: int = 8) -> list[Column]:

@@ -10,25 +10,15 @@ from typing import Any, Final, Literal
 
 from django.db import connection
 
+from tinhgon.casework.queries import searching
+from tinhgon.casework.queries.searching import FAR_BACK, MOST_COUNTED, OWN, PAGE
 from tinhgon.mandates.queries import Scope
 from tinhgon.tasks.models import Task
-from tinhgon.vietnamese.search import search_key
 
-#: A list is counted no further than this: beyond it people filter.
-MOST_COUNTED: Final = 1000
-PAGE: Final = 50
 #: An export holds so many rows at most.
 MOST_EXPORTED: Final = 5000
-#: More words do not narrow a search further.
-_MOST_WORDS: Final = 8
-#: How many of the newest tasks a search looks through: of everything, and of the bodies of one mandate.
-_FAR_BACK: Final = 5000
-_OWN: Final = 20_000
-#: How many tasks the index of words gives at most.
-_MATCHES: Final = 5000
 #: Of so few bodies the coordinated tasks are counted in one look.
 _FEW: Final = 50
-_WORD: Final = re.compile(r"\w+")
 _CODE: Final = re.compile(r"NV\d\d-\d{6,}")
 
 #: Whose tasks: of one's own offices, led by one's bodies, ordered by them, coordinated by them.
@@ -177,43 +167,10 @@ def totals(scope: Scope, wanted: Wanted) -> dict[str, int]:
 
 
 def _found(scope: Scope, wanted: Wanted) -> tuple[list[int], bool]:
-    """Return the tasks that hold the words of a search, the newest first, and whether there may be more.
-
-    The newest tasks of the scope are looked through one by one; only where the scope is larger and the words are rare the index of words
-    is asked, which would else gather every task that holds a common word before it looks whose they are.
-    """
+    """Return the rows that hold the words of a search, the newest first, and whether there may be more (`searching.found`)."""
     where, values = _where(scope, wanted)
-    typed = re.sub(r"\s", "", wanted.text).upper()
-    if _CODE.fullmatch(typed):
-        with connection.cursor() as cursor:
-            cursor.execute(f"select t.id from tasks_task t where t.code = %s and {where}", [typed, *values])  # noqa: S608 - ours
-            return [key for (key,) in cursor.fetchall()], False
-    words = _WORD.findall(search_key(wanted.text))[:_MOST_WORDS]
-    if not words:
-        return [], False
-    query = " & ".join([*words[:-1], f"{words[-1]}:*"])
-    far = _FAR_BACK if scope.everything and wanted.side != "mine" else _OWN
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "with newest as materialized ("  # noqa: S608 - our own text, values are bound
-            f"select t.id, t.words from tasks_task t where {where} order by t.id desc limit {far}) "
-            "select id, (select count(*) from newest) from newest where words @@ to_tsquery('simple', %s) "
-            f"order by id desc limit {MOST_COUNTED + 1}",
-            [*values, query],
-        )
-        rows = cursor.fetchall()
-        whole = bool(rows) and rows[0][1] < far
-        if whole or len(rows) >= PAGE:
-            return [key for key, _ in rows[:MOST_COUNTED]], not whole
-        cursor.execute(
-            "with matching as materialized ("  # noqa: S608 - our own text, values are bound
-            f"select m.id from tasks_task m where m.words @@ to_tsquery('simple', %s) limit {_MATCHES}) "
-            f"select t.id from tasks_task t join matching on matching.id = t.id where {where} order by t.id desc "
-            f"limit {MOST_COUNTED + 1}",
-            [query, *values],
-        )
-        keys = [key for (key,) in cursor.fetchall()]
-    return keys[:MOST_COUNTED], len(keys) > MOST_COUNTED
+    far = FAR_BACK if scope.everything and wanted.side != "mine" else OWN
+    return searching.found("tasks_task", "t", where, values, wanted.text, _CODE, far)
 
 
 def _tasks(keys: Iterable[int]) -> tuple[Task, ...]:
