@@ -78,7 +78,9 @@ def list_cases(
     if chosen is None:
         raise typer.BadParameter(f"{which}: {', '.join(WHICH)}")
     soon = date.fromordinal(day.toordinal() + 7)
-    wanted = Wanted(day, chosen, kind, state, holder=_unit(of, day) if of else None, text=text, soon=soon, page=page)
+    wanted = Wanted(
+        day, chosen, kind, state, holder=bodies.body(of, day) if of else None, text=text, soon=soon, page=page
+    )
     found = lists.listed(_ALL, wanted)
     told = {one.id: one for one in procedures.procedures()}
     rows = plain.listed(found.cases, told, day)
@@ -217,7 +219,7 @@ def open_(
     """
     day = on or today()
     named = tuple(Person(*(part.strip() for part in one.partition(";")[::2])) for one in people or ())
-    wish = Opening(kind, title, _unit(unit, day), received or day, named, summary)
+    wish = Opening(kind, title, bodies.body(unit, day), received or day, named, summary)
     made = acts.open_case(mandate.mandate(actor, role, authority), wish, day)
     if as_json:
         write(
@@ -300,7 +302,7 @@ def record(
         case "assign":
             acts.assign(by, code, to, given)
         case "transfer":
-            acts.transfer(by, code, _unit(to, given.today), given)
+            acts.transfer(by, code, bodies.body(to, given.today), given)
         case "suspend":
             acts.suspend(by, code, term, given)
         case "resume":
@@ -350,13 +352,6 @@ def _given(on: date | None, reason: str, document: str, signed: date | None, org
     now = today()
     day = on or now
     return Given(day, max(now, day), reason, mandate.decision(document, signed, organ, ""), seen)
-
-
-def _unit(code: str, day: date) -> int:
-    found = bodies.unit_by_code(code, day)
-    if found is None:
-        raise Unknown(words.no_body(code, day))
-    return found
 
 
 def _done(code: str) -> None:

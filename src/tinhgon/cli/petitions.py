@@ -13,11 +13,9 @@ from tinhgon.api.plain import petitions as plain
 from tinhgon.casework.acts import Given, Person
 from tinhgon.casework.queries import bodies
 from tinhgon.casework.scanning import scan_with
-from tinhgon.casework.words import cases as case_words
 from tinhgon.cli import mandate
 from tinhgon.cli.asking import Day, Json, read_day, today
 from tinhgon.cli.saying import english, line, shown, table, word, write
-from tinhgon.kernel.refusal import Unknown
 from tinhgon.mandates.queries import Scope
 from tinhgon.papers.issuing import written
 from tinhgon.petitions import acts
@@ -122,7 +120,7 @@ def take(
     named = tuple(Person(*(part.strip() for part in one.partition(";")[::2])) for one in people or ())
     sent = (Sent("petition", file.name, file.read_bytes()),) if file else ()
     wish = Wish(
-        _unit(unit, day), received or day, title, content, named, source, asked, against, decision, learned, plot, written_on,
+        bodies.body(unit, day), received or day, title, content, named, source, asked, against, decision, learned, plot, written_on,
         signed=signed, files=sent,
     )  # fmt: skip
     made = acts.take_in(mandate.mandate(actor, role, authority), wish, day, scan_with(settings.SCANNER))
@@ -222,7 +220,7 @@ def second(
     """
     day = on or today()
     made = acts.complain_again(
-        mandate.mandate(actor, role, authority), code, Again(_unit(unit, day), day, content), max(day, today())
+        mandate.mandate(actor, role, authority), code, Again(bodies.body(unit, day), day, content), max(day, today())
     )
     line(f"{code} → {made.case.code} · mã tra cứu · tracking code: {made.code}")
 
@@ -284,10 +282,3 @@ def _given(on: date | None, reason: str, document: str = "", signed: date | None
     now = today()
     day = on or now
     return Given(day, max(now, day), reason, mandate.decision(document, signed, organ, ""))
-
-
-def _unit(code: str, day: date) -> int:
-    found = bodies.unit_by_code(code, day)
-    if found is None:
-        raise Unknown(case_words.no_body(code, day))
-    return found

@@ -10,11 +10,9 @@ import typer
 from tinhgon.api.plain import petitions as plain
 from tinhgon.casework.acts import Person
 from tinhgon.casework.queries import bodies
-from tinhgon.casework.words import cases as case_words
 from tinhgon.cli import mandate
 from tinhgon.cli.asking import Day, Json, read_day, today
 from tinhgon.cli.saying import english, line, table, word, write
-from tinhgon.kernel.refusal import Unknown
 from tinhgon.mandates.queries import Scope
 from tinhgon.petitions.acts import receiving as acts
 from tinhgon.petitions.acts.receiving import Came
@@ -49,7 +47,7 @@ def show_roster(
     Whose head is due to receive how often in a month, by which row of law, and how often they did.
     """
     day = on or today()
-    scope = Scope(everything=not of, units=frozenset({_unit(of, day)} if of else ()))
+    scope = Scope(everything=not of, units=frozenset({bodies.body(of, day)} if of else ()))
     found = roster.roster(scope, year or day.year, month or day.month, day)
     if as_json:
         write({"year": year or day.year, "month": month or day.month, "heads": plain.heads(found)})
@@ -77,7 +75,7 @@ def plan(
     """
     day = on or today()
     made = acts.plan_month(
-        mandate.mandate(actor, role, authority), _unit(unit, day), year or day.year, month or day.month, day
+        mandate.mandate(actor, role, authority), bodies.body(unit, day), year or day.year, month or day.month, day
     )
     for one in made:
         line(f"{one.pk}  {say_day(one.day)}  {one.head}  {one.rule}")
@@ -129,14 +127,7 @@ def receive(
     named = tuple(Person(*(part.strip() for part in one.partition(";")[::2])) for one in people)
     made = acts.receive(
         mandate.mandate(actor, role, authority),
-        Came(_unit(unit, day), day, matter, named, by, text, count),
+        Came(bodies.body(unit, day), day, matter, named, by, text, count),
         max(day, today()),
     )
     line(made.number)
-
-
-def _unit(code: str, day: date) -> int:
-    found = bodies.unit_by_code(code, day)
-    if found is None:
-        raise Unknown(case_words.no_body(code, day))
-    return found

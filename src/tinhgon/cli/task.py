@@ -83,7 +83,7 @@ def list_tasks(
     day = on or today()
     if side not in SIDES[1:] or which not in WHICH:
         raise typer.BadParameter(f"{side}, {which}: {', '.join((*SIDES[1:], *WHICH))}")
-    part = _below(_unit(of, day), day) if of else _ALL
+    part = _below(bodies.body(of, day), day) if of else _ALL
     wanted = Wanted(day, side, "overdue" if overdue else which, text=text, since=since, soon=day + AHEAD, page=page)  # type: ignore[arg-type]
     found = lists.listed(part, wanted)
     rows = plain.listed(found.tasks, day)
@@ -134,7 +134,7 @@ def of_heads(
     The heads of a body: their tasks by days of office.
     """
     day = on or today()
-    body = _unit(unit, day)
+    body = bodies.body(unit, day)
     post = offices.heads([body], day).get(body)
     told = [plain.tally(one) for one in heads.tallies(day, post=post)] if post is not None else []
     if as_json:
@@ -177,10 +177,10 @@ def assign(
     Order a task; where one of the six clears is missing nothing is written.
     """
     day = on or today()
-    owner = _unit(to, day)
+    owner = bodies.body(to, day)
     order = Order(
-        title, description, _unit(by, day), owner, _office(owner, office, day), due, product, basis,
-        Source(source, "", label, quote), tuple(_unit(one, day) for one in support or ()),  # type: ignore[arg-type]
+        title, description, bodies.body(by, day), owner, _office(owner, office, day), due, product, basis,
+        Source(source, "", label, quote), tuple(bodies.body(one, day) for one in support or ()),  # type: ignore[arg-type]
         Money(money, money_source) if money is not None else None,
     )  # fmt: skip
     made = acts.assign(
@@ -252,7 +252,7 @@ def do(
         case "send_back":
             acts.send_back(by, code, given)
         case "redirect":
-            owner = _unit(to, day)
+            owner = bodies.body(to, day)
             acts.redirect(by, code, owner, _office(owner, office, day), until, given)
         case "withdraw":
             acts.withdraw(by, code, given)
@@ -263,13 +263,6 @@ def do(
     at = standing(code)
     told: Any = word(STATES[at.task.state])
     line(f"{code}: {told}. {at.task.deeds} việc · deeds.")
-
-
-def _unit(code: str, day: date) -> int:
-    found = bodies.unit_by_code(code, day)
-    if found is None:
-        raise Unknown(said.no_body(code, day))
-    return found
 
 
 def _below(unit: int, day: date) -> Scope:

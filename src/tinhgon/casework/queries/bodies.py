@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from django.db import connection
 
+from tinhgon.casework.words.cases import no_body
+from tinhgon.kernel.refusal import Unknown
 from tinhgon.mandates.queries import Scope
 
 _ALIVE: Final = (
@@ -115,6 +117,14 @@ def unit_by_code(code: str, day: date) -> int | None:
         )
         row = cursor.fetchone()
     return None if row is None else int(row[0])
+
+
+def body(code: str, day: date) -> int:
+    """Return the key of the body that bears a code on a day. Raises Unknown."""
+    found = unit_by_code(code, day)
+    if found is None:
+        raise Unknown(no_body(code, day))
+    return found
 
 
 def stands(unit: int, day: date) -> bool:

@@ -98,7 +98,7 @@ def _done(request: HttpRequest, asked: Asked, mandate: Mandate, at: Standing, tr
         "note": lambda: acts.keep_note(mandate, code, typed["noi-dung"], given),
         "party": lambda: acts.add_party(mandate, code, Person(typed["ho-ten"], typed["lien-he"]), given),
         "assign": lambda: acts.assign(mandate, code, typed["tai-khoan"], given),
-        "transfer": lambda: acts.transfer(mandate, code, _body(typed["ma-don-vi"], asked), given),
+        "transfer": lambda: acts.transfer(mandate, code, typed_body(typed["ma-don-vi"], asked), given),
         "suspend": lambda: acts.suspend(mandate, code, term, given),
         "resume": lambda: acts.resume(mandate, code, term, given),
         "extend": lambda: acts.extend(mandate, code, term, _days(typed["so-ngay"]), given),
@@ -131,7 +131,8 @@ def _paper(request: HttpRequest, mandate: Mandate, code: str, given: Given) -> N
     acts.keep_paper(mandate, code, request.POST.get("loai", ""), sent.name or "", sent.read(), given, scan)
 
 
-def _body(typed: str, asked: Asked) -> int:
+def typed_body(typed: str, asked: Asked) -> int:
+    """Return the key of the body whose code was typed. Raises Refusal naming the field."""
     found = bodies.unit_by_code(typed.strip(), asked.today)
     if found is None:
         raise Refusal([Finding("case.body", words.no_body(typed, asked.today), where={"field": "ma-don-vi"})])

@@ -9,8 +9,6 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from tinhgon.casework.acts import Given
-from tinhgon.casework.queries import bodies
-from tinhgon.casework.words import cases as case_words
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal, Stale, Unknown
@@ -20,6 +18,7 @@ from tinhgon.petitions.acts import Again, Assessed, Made, Words
 from tinhgon.petitions.queries.lists import One
 from tinhgon.vietnamese.days import parse_day
 from tinhgon.web.asking import Asked
+from tinhgon.web.cases.acting import typed_body
 from tinhgon.web.page import acting
 from tinhgon.web.petitions.one import address, opened, page
 from tinhgon.web.signed_in import entitled
@@ -68,7 +67,7 @@ def _done(request: HttpRequest, asked: Asked, mandate: Mandate, found: One, trie
     number = request.POST.get("viec-so", "")
     if tried == "second":
         wish = Again(
-            _body(typed["ma-don-vi"], asked),
+            typed_body(typed["ma-don-vi"], asked),
             given.day,
             typed["noi-dung"],
             typed["yeu-cau"],
@@ -80,7 +79,7 @@ def _done(request: HttpRequest, asked: Asked, mandate: Mandate, found: One, trie
         "assess": lambda: acts.assess(mandate, code, _assessed(typed, ticked), given),
         "take_up": lambda: acts.take_up(mandate, code, given),
         **{how: (lambda how=how: acts.answer(mandate, code, how, letter, given)) for how in ("guide", "forward", "return", "file")},  # type: ignore[misc]
-        "transfer": lambda: acts.transfer(mandate, code, _body(typed["ma-don-vi"], asked), letter, given),
+        "transfer": lambda: acts.transfer(mandate, code, typed_body(typed["ma-don-vi"], asked), letter, given),
         "letter": lambda: acts.write_letter(mandate, code, typed["loai-van-ban"], letter, given),
         "publish": lambda: acts.publish(mandate, now, Made(typed["cach"], given.day, typed["noi-dung"], typed["ket-qua"]), given),
         "order": lambda: acts.order(mandate, now, typed["noi-dung"], typed["nguoi-lam"], _day(typed["han"]), given),
@@ -111,10 +110,3 @@ def _given(request: HttpRequest, asked: Asked, typed: dict[str, str]) -> Given:
 
 def _day(typed: str) -> date | None:
     return parse_day(typed) if typed.strip() else None
-
-
-def _body(typed: str, asked: Asked) -> int:
-    found = bodies.unit_by_code(typed.strip(), asked.today)
-    if found is None:
-        raise Refusal([Finding("case.body", case_words.no_body(typed, asked.today), where={"field": "ma-don-vi"})])
-    return found

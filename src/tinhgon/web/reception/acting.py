@@ -31,7 +31,7 @@ from tinhgon.web.cases.opening import picture
 from tinhgon.web.cases.views import readable
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
-from tinhgon.web.reception.views import SECTION, body_key, month_of, month_page
+from tinhgon.web.reception.views import SECTION, month_of, month_page
 from tinhgon.web.signed_in import entitled, may
 
 _KEPT: Final = (
@@ -45,7 +45,7 @@ _VISIT_ACTS: Final = ("minutes", "conclude", "answered", "petition", "task", "re
 @acting
 def act(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     """Do what a form of a body's month names: plan the month, add a session, write one down, take a matter in."""
-    key = body_key(code, asked)
+    key = bodies.body(code, asked.today)
     year, month = month_of(request, asked)
     back = f"{addresses.RECEPTION}{quote(code)}/?thang={year:04}-{month:02}"
     mandate = entitled(request, "case.receive", key, asked.today)
@@ -130,7 +130,7 @@ def _done(request: HttpRequest, asked: Asked, mandate: Mandate, found: Visit, tr
             mandate,
             number,
             _number(request.POST.get("so", "")),
-            body_key(typed["don-vi"].strip(), asked),
+            bodies.body(typed["don-vi"].strip(), asked.today),
             typed["san-pham"],
             asked.today,
         ),

@@ -9,9 +9,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 
 from tinhgon.casework.queries import bodies
-from tinhgon.casework.words import cases as case_words
 from tinhgon.kernel.finding import Finding
-from tinhgon.kernel.refusal import Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.mandates.queries import Scope
 from tinhgon.petitions.queries import roster
@@ -59,7 +57,7 @@ def month_page(
     tried: str = "",
 ) -> HttpResponse:  # fmt: skip
     """Render the month of a body, with what was typed and what was wrong where a form was sent."""
-    key = body_key(code, asked)
+    key = bodies.body(code, asked.today)
     year, month = month_of(request, asked)
     scope_ = Scope(everything=False, units=frozenset({key}))
     found = roster.roster(scope_, year, month, asked.today)
@@ -72,14 +70,6 @@ def month_page(
         records=account(request) is not None and may(request, "case.receive", key, asked.today), states=words.STATES, problems=problems,
         values=typed or {}, typed=typed or {}, tried=tried, wrong={}, here=f"{addresses.RECEPTION}{quote(code)}/", **turning(year, month),
     )  # fmt: skip
-
-
-def body_key(code: str, asked: Asked) -> int:
-    """Return the key of the body that bears a code today. Raises Unknown."""
-    found = bodies.unit_by_code(code, asked.today)
-    if found is None:
-        raise Unknown(case_words.no_body(code, asked.today))
-    return found
 
 
 def month_of(request: HttpRequest, asked: Asked) -> tuple[int, int]:
