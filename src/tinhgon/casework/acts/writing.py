@@ -18,6 +18,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.kernel.typed import cleaned
 from tinhgon.law.procedure import RECORDS
 from tinhgon.ledger.acts import Pen, seal, take_pen
 from tinhgon.ledger.acts import write as write_entry
@@ -157,7 +158,7 @@ def write(
 
 def said(text: str, vi: str, en: str, *, most: int = MOST_WORDS, needed: bool = True, field: str = "") -> str:
     """Return words without blanks around them. Raises Refusal where they are missing or too long."""
-    plain = "".join(sign for sign in text.replace("\r\n", "\n").strip() if sign.isprintable() or sign in "\n\t")
+    plain = cleaned(text)
     where: dict[str, str | int] = {"field": field or en}
     if needed and not plain:
         raise Refusal([Finding("case.empty", words.empty(vi, en), where=where)])

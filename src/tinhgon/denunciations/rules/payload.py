@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.kernel.typed import cleaned
 from tinhgon.sealing.errors import CannotOpen
 
 #: Signs of what is written at once, and of a line.
@@ -125,7 +126,7 @@ def text(said: str, vi: str, en: str, field_name: str, *, most: int = MOST_WORDS
 
     The refusal names the field and the limit, never what was written.
     """
-    plain = "".join(sign for sign in said.replace("\r\n", "\n").strip() if sign.isprintable() or sign in "\n\t")
+    plain = cleaned(said)
     where: dict[str, str | int] = {"field": field_name}
     if needed and not plain:
         told = Sentence(f"Chưa viết {vi}.", f"Nothing was written: {en}.")

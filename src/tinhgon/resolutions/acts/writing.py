@@ -14,6 +14,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.kernel.typed import cleaned
 from tinhgon.ledger.acts import Pen, seal, take_pen
 from tinhgon.ledger.acts import write as write_entry
 from tinhgon.resolutions.models import Document, DocumentDeed
@@ -104,7 +105,7 @@ def write(
 
 def said(text: str, vi: str, en: str, *, most: int = MOST_WORDS, needed: bool = True, field: str = "") -> str:
     """Return words without blanks around them. Raises Refusal where they are missing or too long."""
-    plain = "".join(sign for sign in text.replace("\r\n", "\n").strip() if sign.isprintable() or sign in "\n\t")
+    plain = cleaned(text)
     where: dict[str, str | int] = {"field": field or en}
     if needed and not plain:
         raise Refusal([Finding("resolution.empty", Sentence(f"Cần ghi {vi}.", f"Say the {en}."), where=where)])

@@ -8,6 +8,7 @@ from typing import Final
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.refusal import Refusal
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.kernel.typed import cleaned
 from tinhgon.vietnamese.days import say_day
 
 REGULATIONS: Final[dict[str, Sentence]] = {
@@ -59,7 +60,7 @@ def no_such(code: str) -> Sentence:
 
 def said(text: str, field: str, vi: str, en: str, *, most: int = 4_000, needed: bool = True) -> str:
     """Return words without blanks around them. Raises Refusal naming the field where they are missing or too long."""
-    plain = "".join(sign for sign in text.replace("\r\n", "\n").strip() if sign.isprintable() or sign in "\n\t")
+    plain = cleaned(text)
     if needed and not plain:
         raise wrong("empty", field, Sentence(f"Chưa ghi {vi}.", f"The {en} is missing."))
     if len(plain) > most:

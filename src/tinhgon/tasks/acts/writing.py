@@ -15,6 +15,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Mandate
 from tinhgon.kernel.refusal import Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.kernel.typed import cleaned
 from tinhgon.ledger.acts import Pen, seal, take_pen
 from tinhgon.ledger.acts import write as write_entry
 from tinhgon.ledger.rules import canonical
@@ -102,11 +103,6 @@ def said(text: str, what: Sentence, field: str, *, most: int = MOST_WORDS, neede
                      where={"field": field})]
         )  # fmt: skip
     return plain
-
-
-def cleaned(text: str) -> str:
-    """Return words without blanks around them and without control signs."""
-    return "".join(sign for sign in text.replace("\r\n", "\n").strip() if sign.isprintable() or sign in "\n\t")
 
 
 def doers(task: Task, given: Given) -> list[int]:

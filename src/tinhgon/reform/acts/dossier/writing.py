@@ -15,6 +15,7 @@ from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal, Unknown
 from tinhgon.kernel.sentence import Sentence
+from tinhgon.kernel.typed import cleaned
 from tinhgon.ledger import acts as ledger_acts
 from tinhgon.reform.models import Deed, Document, Dossier
 from tinhgon.reform.queries.dossier.standing import Standing, standing_of
@@ -98,7 +99,7 @@ def not_before(standing: Standing, day: date) -> None:
 
 def said(text: str, vi: str, en: str, *, needed: bool = True) -> str:
     """Return words without blanks around them. Raises Refusal where they are missing or too long."""
-    plain = "".join(sign for sign in text.replace("\r\n", "\n").strip() if sign.isprintable() or sign in "\n\t")
+    plain = cleaned(text)
     if needed and not plain:
         raise Refusal([Finding("dossier.empty", words.empty(vi, en), where={"field": en})])
     if len(plain) > MOST_WORDS:
