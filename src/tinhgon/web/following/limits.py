@@ -95,15 +95,6 @@ def export(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
 @acting
 def new(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show the form; sent, write the limitation down."""
-    if not registers.writes(request, asked):
-        entitled(request, registers.WRITE, None, asked.today)
-
-    def page(
-        status: int = 200, tried: str = "", typed: dict[str, str] | None = None, problems: Sequence[Finding] = ()
-    ) -> HttpResponse:
-        form = NEW.filled(typed or {}, problems)
-        return show(request, asked, "web/following/new.html", NEW.title, (registers.SECTION, CRUMB, Crumb(NEW.title)), status=status,
-                    form=form, problems=problems)  # fmt: skip
 
     def act(sent: Sent) -> str:
         unit = sent.body("don-vi")
@@ -117,7 +108,7 @@ def new(request: HttpRequest, asked: Asked) -> HttpResponse:
             acts.note_limitation(entitled(request, registers.WRITE, unit, asked.today), wish, asked.today).code
         )
 
-    return registers.done(request, asked, act, page, "new") if request.method == "POST" else page()
+    return registers.entering(request, asked, NEW, CRUMB, act)
 
 
 @acting

@@ -92,17 +92,6 @@ def export(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
 @acting
 def new(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show the form; sent, write the recommendation down."""
-    if not registers.writes(request, asked):
-        entitled(request, registers.WRITE, None, asked.today)
-
-    def page(
-        status: int = 200, tried: str = "", typed: dict[str, str] | None = None, problems: Sequence[Finding] = ()
-    ) -> HttpResponse:
-        form = NEW.filled(typed or {}, problems)
-        crumbs = (registers.SECTION, CRUMB, Crumb(NEW.title))
-        return show(
-            request, asked, "web/following/new.html", NEW.title, crumbs, status=status, form=form, problems=problems
-        )
 
     def act(sent: Sent) -> str:
         unit = sent.body("don-vi")
@@ -113,7 +102,7 @@ def new(request: HttpRequest, asked: Asked) -> HttpResponse:
         mandate = entitled(request, registers.WRITE, unit, asked.today)
         return addresses.recommendation(acts.send_recommendation(mandate, wish, asked.today).code)
 
-    return registers.done(request, asked, act, page, "new") if request.method == "POST" else page()
+    return registers.entering(request, asked, NEW, CRUMB, act)
 
 
 @acting

@@ -23,7 +23,9 @@ from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
 from tinhgon.web.following.forms import Field, Form, Sent
 from tinhgon.web.navigation import Crumb
-from tinhgon.web.signed_in import needed, scope
+from tinhgon.web.page import show
+from tinhgon.web.rows.paging import page_of
+from tinhgon.web.signed_in import entitled, needed, scope
 from tinhgon.workbook.neutral import neutralised
 
 READ: Final = "follow.read"
@@ -69,13 +71,12 @@ def writes(request: HttpRequest, asked: Asked, act: str = WRITE) -> bool:
 
 def paged(rows: Sequence[Any], request: HttpRequest) -> tuple[Sequence[Any], dict[str, int | None]]:
     """Return the rows of the page that is asked for, and how to turn: page, pages, before and after (None at an end)."""
-    typed = request.GET.get("trang", "1")
-    pages = max(1, -(-len(rows) // PAGE))
-    page = min(pages, int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1) or 1
+    at = page_of(request.GET.get("trang", ""), len(rows), PAGE)
+    page, pages = at.number, at.pages
     turning = {
         "page": page, "pages": pages, "before": page - 1 if page > 1 else None, "after": page + 1 if page < pages else None,
     }  # fmt: skip
-    return rows[(page - 1) * PAGE : page * PAGE], turning
+    return rows[at.offset : at.offset + PAGE], turning
 
 
 def may_write(request: HttpRequest, asked: Asked, unit: int, act: str = WRITE) -> bool:
@@ -113,6 +114,22 @@ def done(request: HttpRequest, asked: Asked, act: Callable[[Sent], str], page: P
         found = error.findings if isinstance(error, Refusal) else (Finding("form.unknown", error.sentence),)
         return page(status=409 if isinstance(error, Stale) else 422, tried=tried, typed=sent.typed, problems=found)
     return HttpResponseRedirect(where)
+
+
+def entering(request: HttpRequest, asked: Asked, form: Form, list_: Crumb, act: Callable[[Sent], str]) -> HttpResponse:
+    """Show the form that enters something new in a register, to who may write anywhere; sent, do it and go where ``act`` says."""
+    if not writes(request, asked):
+        entitled(request, WRITE, None, asked.today)
+
+    def page(
+        status: int = 200, tried: str = "", typed: dict[str, str] | None = None, problems: Sequence[Finding] = ()
+    ) -> HttpResponse:
+        filled, crumbs = form.filled(typed or {}, problems), (SECTION, list_, Crumb(form.title))
+        return show(
+            request, asked, "web/following/new.html", form.title, crumbs, status=status, form=filled, problems=problems
+        )
+
+    return done(request, asked, act, page, "new") if request.method == "POST" else page()
 
 
 def shown(forms: Sequence[Form], tried: str, typed: dict[str, str] | None, problems: Sequence[Finding]) -> list[Form]:

@@ -93,17 +93,6 @@ def regulations(request: HttpRequest, asked: Asked) -> HttpResponse:
 @acting
 def new(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show the form; sent, enter the regulation with its first clause and duty."""
-    if not registers.writes(request, asked):
-        entitled(request, registers.WRITE, None, asked.today)
-
-    def page(
-        status: int = 200, tried: str = "", typed: dict[str, str] | None = None, problems: Sequence[Finding] = ()
-    ) -> HttpResponse:
-        form = NEW.filled(typed or {}, problems)
-        crumbs = (registers.SECTION, CRUMB, Crumb(NEW.title))
-        return show(
-            request, asked, "web/following/new.html", NEW.title, crumbs, status=status, form=form, problems=problems
-        )
 
     def act(sent: Sent) -> str:
         organ = sent.body("co-quan")
@@ -116,7 +105,7 @@ def new(request: HttpRequest, asked: Asked) -> HttpResponse:
         mandate = entitled(request, registers.WRITE, organ, asked.today)
         return addresses.regulation(acts.issue_regulation(mandate, wish, asked.today).code)
 
-    return registers.done(request, asked, act, page, "new") if request.method == "POST" else page()
+    return registers.entering(request, asked, NEW, CRUMB, act)
 
 
 @acting
