@@ -44,18 +44,27 @@ def make_cases(today: date) -> int:
     """Take the invented cases in, unless there are cases or the accounts that would handle them are not there; return how many."""
     if Case.objects.exists():
         return 0
+    there = hands(today)
+    if there is None:
+        return 0
+    body, desk, officer, head = there
+    for number, one in enumerate(_CASES, 1):
+        _make(one, number, body, today, desk, officer, head)
+    return len(_CASES)
+
+
+def hands(today: date) -> tuple[int, Mandate, Mandate, Mandate] | None:
+    """Return the body that handles the invented cases, and who takes in, works and decides there; None where any of them is missing."""
     logins = ("tiep-nhan", "thu-ly", "giai-quyet")
     people = {one.login: one for one in Account.objects.filter(login__in=logins)}
     body = bodies.unit_by_code(_BODY, today)
     if len(people) < len(logins) or body is None:
-        return 0
+        return None
     roles = ("cán bộ tiếp nhận", "cán bộ thụ lý", "người giải quyết")
     desk, officer, head = (
         Mandate(people[login].actor, role, "QĐ giả định 01") for login, role in zip(logins, roles, strict=True)
     )
-    for number, one in enumerate(_CASES, 1):
-        _make(one, number, body, today, desk, officer, head)
-    return len(_CASES)
+    return body, desk, officer, head
 
 
 def _make(one: _Made, number: int, body: int, today: date, desk: Mandate, officer: Mandate, head: Mandate) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tinhgon.accounts.models import Account
 from tinhgon.casework import acts as cases
 from tinhgon.casework.acts import Given, Person
 from tinhgon.casework.queries import bodies
+from tinhgon.cli.demo_cases import hands
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.petitions import acts
 from tinhgon.petitions.acts import Assessed, Made, Sent, Wish, Words, receiving
@@ -17,7 +17,6 @@ from tinhgon.petitions.acts.receiving import Came
 from tinhgon.petitions.models import Petition
 
 #: The department that keeps the apparatus: petitions about reorganisation go there.
-_BODY: Final = "22.SNV"
 #: Its head is not bound by a row on reception; the province's chair is.
 _PROVINCE: Final = "22.UB"
 _PAPER: Final = b"%PDF-1.4 "
@@ -53,15 +52,10 @@ def make_petitions(today: date) -> int:
     """Take the invented petitions in, unless there are petitions or the accounts that would handle them are not there; return how many."""
     if Petition.objects.filter(case__title__contains="[giả định]").exists():
         return 0
-    logins = ("tiep-nhan", "thu-ly", "giai-quyet")
-    people = {one.login: one for one in Account.objects.filter(login__in=logins)}
-    body = bodies.unit_by_code(_BODY, today)
-    if len(people) < len(logins) or body is None:
+    there = hands(today)
+    if there is None:
         return 0
-    roles = ("cán bộ tiếp nhận", "cán bộ thụ lý", "người giải quyết")
-    desk, officer, head = (
-        Mandate(people[login].actor, role, "QĐ giả định 01") for login, role in zip(logins, roles, strict=True)
-    )
+    body, desk, officer, head = there
     for number, one in enumerate(_PETITIONS, 1):
         _make(one, number, body, today, desk, officer, head)
     province = bodies.unit_by_code(_PROVINCE, today)

@@ -13,6 +13,7 @@ from tinhgon.casework.queries import bodies
 from tinhgon.kernel.finding import Finding
 from tinhgon.kernel.mandate import Decision, Mandate
 from tinhgon.kernel.refusal import Refusal
+from tinhgon.kernel.typed import cleaned
 from tinhgon.ledger.acts import take_pen
 from tinhgon.tasks import words
 from tinhgon.tasks.acts import writing
@@ -57,13 +58,13 @@ def assign(
             (number,) = cursor.fetchone()
         code = f"NV{day:%y}-{number:06d}"
         source, money = order.source, order.money
-        plain = [writing.cleaned(part) for part in (order.title, order.description, order.product, order.basis)]
+        plain = [cleaned(part) for part in (order.title, order.description, order.product, order.basis)]
         task = Task(
             code=code, title=plain[0], description=plain[1], product=plain[2], basis=plain[3], source_kind=source.kind,
-            source_key=source.key, source_label=writing.cleaned(source.label), source_words=writing.cleaned(source.words),
+            source_key=source.key, source_label=cleaned(source.label), source_words=cleaned(source.words),
             briefing=briefing, orderer=order.by, owner=order.owner, owner_since=day, post=order.post, money=money.amount if money else None,
-            money_source=writing.cleaned(money.source) if money else "", indicator=writing.cleaned(order.indicator),
-            target=writing.cleaned(order.target),
+            money_source=cleaned(money.source) if money else "", indicator=cleaned(order.indicator),
+            target=cleaned(order.target),
             assigned=day, first_due=order.due, due=order.due, changed_on=day,
             search=search_key(" ".join([*plain[:3], source.label, source.words, document.number]))[:8000],
         )  # fmt: skip
