@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-import xlsxwriter  # type: ignore[import-untyped]
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 
@@ -24,9 +21,9 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.following.forms import Field, Form, Sent
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import show
+from tinhgon.web.rows.export import file
 from tinhgon.web.rows.paging import page_of
 from tinhgon.web.signed_in import entitled, needed, scope
-from tinhgon.workbook.neutral import neutralised
 
 READ: Final = "follow.read"
 WRITE: Final = "follow.write"
@@ -50,10 +47,6 @@ OF: Final = Field(
 )  # fmt: skip
 #: Rows of one page of a list.
 PAGE: Final = 50
-FORMATS: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 Cells = Sequence[object]
 
 
@@ -142,38 +135,9 @@ def exported(
 ) -> HttpResponse:
     """Return rows as a file of this kind, its title and day above; texts stay texts."""
     language = get_language() or "vi"
-    above = [(title.said_in(language),), (Sentence("Tại ngày", "As of").said_in(language), say_day(asked.day)), ()]
-    lines: list[Cells] = [*above, [head.said_in(language) for head in heads], *rows]
-    data = _csv(lines, language) if kind == "csv" else _xlsx(lines, len(above), language)
-    response = HttpResponse(data, content_type=FORMATS[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}-{asked.day.isoformat()}.{kind}"'
-    return response
-
-
-def _csv(lines: Sequence[Cells], language: str) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    for line in lines:
-        cells = [_plain(cell, language) for cell in line]
-        writer.writerow([neutralised(cell) if isinstance(cell, str) else cell for cell in cells])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _xlsx(lines: Sequence[Cells], head: int, language: str) -> bytes:
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-    for place in range(len(lines[head])):
-        sheet.set_column(place, place, 24)
-    for number, line in enumerate(lines):
-        for place, cell in enumerate(line):
-            plain = _plain(cell, language)
-            if isinstance(plain, int):
-                sheet.write_number(number, place, plain)
-            else:
-                sheet.write_string(number, place, str(plain), bold if number in (0, head) else None)
-    book.close()
-    return file.getvalue()
+    about = [(title.said_in(language), ""), (Sentence("Tại ngày", "As of").said_in(language), say_day(asked.day))]
+    plain = [[_plain(cell, language) for cell in row] for row in rows]
+    return file(kind, f"{name}-{asked.day.isoformat()}", about, [head.said_in(language) for head in heads], plain)
 
 
 def _plain(cell: object, language: str) -> Any:

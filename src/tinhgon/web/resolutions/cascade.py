@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Final
 from urllib.parse import quote
 
-import xlsxwriter
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -26,7 +23,7 @@ from tinhgon.web.asking import Asked
 from tinhgon.web.navigation import Crumb
 from tinhgon.web.page import acting, show
 from tinhgon.web.resolutions.views import SECTION, opened, readable
-from tinhgon.workbook.neutral import neutralised
+from tinhgon.web.rows.export import file
 
 _TITLE: Final = Sentence("Cụ thể hóa ở cấp dưới", "Put into practice below")
 
@@ -112,34 +109,5 @@ def _file(kind: str, found: Matrix) -> HttpResponse:
                 else [cell.words.said_in(language), cell.done.symbol if cell.done else "", say_day(cell.due)]
             )
         rows.append(line)
-    name = f"cu-the-hoa-{found.document.code}-{found.day}.{kind}"
     told = [(words.said_in(language), value) for words, value in about]
-    data, media = (_csv(told, heads, rows), "text/csv; charset=utf-8") if kind == "csv" else (
-        _xlsx(told, heads, rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    )  # fmt: skip
-    return HttpResponse(
-        data, content_type=media, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    )
-
-
-def _csv(about: list[tuple[str, str]], heads: list[str], rows: list[list[str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([[neutralised(one) for one in line] for line in about])
-    writer.writerow([])
-    writer.writerows([[neutralised(one) for one in line] for line in [heads, *rows]])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def _xlsx(about: list[tuple[str, str]], heads: list[str], rows: list[list[str]]) -> bytes:
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
-    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-    sheet.set_column(0, max(len(heads) - 1, 1), 24)
-    for at, line in enumerate([*about, (), heads, *rows]):
-        for column, one in enumerate(line):
-            sheet.write_string(
-                at, column, one, bold if at == len(about) + 1 or (at < len(about) and not column) else None
-            )
-    book.close()
-    return file.getvalue()
+    return file(kind, f"cu-the-hoa-{found.document.code}-{found.day}", told, heads, rows)

@@ -25,6 +25,13 @@ def export(kind: str, name: str, about: Sequence[tuple[str, str]], table: Table,
     A column that names rows becomes two: code and name. Text that a sheet would take for a formula is written with an apostrophe.
     """
     heads, rows = _flat(table, language)
+    return file(kind, name, about, heads, rows)
+
+
+def file(
+    kind: str, name: str, about: Sequence[tuple[str, str]], heads: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> HttpResponse:
+    """Return rows under their heads as a file of one of `KINDS`, with what it is about above; texts stay texts."""
     writers = {"csv": _csv, "xlsx": _xlsx, "json": _json}
     types = {
         "csv": "text/csv; charset=utf-8",
@@ -56,7 +63,7 @@ def _flat(table: Table, language: str) -> tuple[list[str], list[list[Any]]]:
     return heads, rows
 
 
-def _csv(about: Sequence[tuple[str, str]], heads: list[str], rows: list[list[Any]]) -> bytes:
+def _csv(about: Sequence[tuple[str, str]], heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for words, value in about:
@@ -69,10 +76,10 @@ def _csv(about: Sequence[tuple[str, str]], heads: list[str], rows: list[list[Any
     return b"\xef\xbb\xbf" + text.getvalue().encode()  # the mark without which spreadsheets misread Vietnamese
 
 
-def _xlsx(about: Sequence[tuple[str, str]], heads: list[str], rows: list[list[Any]]) -> bytes:
-    file = io.BytesIO()
+def _xlsx(about: Sequence[tuple[str, str]], heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    made = io.BytesIO()
     book = xlsxwriter.Workbook(
-        file, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+        made, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
     )
     sheet = book.add_worksheet()
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
@@ -93,9 +100,9 @@ def _xlsx(about: Sequence[tuple[str, str]], heads: list[str], rows: list[list[An
             elif cell is not None:
                 sheet.write_string(number, at, str(cell))
     book.close()
-    return file.getvalue()
+    return made.getvalue()
 
 
-def _json(about: Sequence[tuple[str, str]], heads: list[str], rows: list[list[Any]]) -> bytes:
+def _json(about: Sequence[tuple[str, str]], heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     plain = {"about": dict(about), "rows": [dict(zip(heads, row, strict=True)) for row in rows]}
     return json.dumps(plain, ensure_ascii=False, default=str, indent=1).encode()
