@@ -27,8 +27,7 @@ from tinhgon.reports.queries.compiling import compiled, since_previous
 from tinhgon.reports.queries.paper import paper_of_pack
 from tinhgon.reports.rules.figures import figure
 from tinhgon.reports.rules.marks import told
-from tinhgon.resolutions.models import Document
-from tinhgon.resolutions.queries import issues, limits, recommendations, regulations
+from tinhgon.resolutions.queries import issues, limits, lists, recommendations, regulations
 from tinhgon.vietnamese.days import say_day
 
 app = typer.Typer(rich_markup_mode="rich")
@@ -89,8 +88,7 @@ def open_pack(
       tinhgon review open 19-NQ/TU --unit 22.TU --since 1/1/2025 --kind interim
     """
     day = on or today()
-    found = Document.objects.filter(code=document, signed__isnull=False).first()
-    found = found or Document.objects.filter(symbol=document, signed__isnull=False).order_by("-signed").first()
+    found = lists.signed(document)
     organ = unit_by_code(unit, today())
     if organ is None:
         raise Refusal([Finding("review.body", Sentence(f"Không có đơn vị {unit}.", f"There is no unit {unit}."))])

@@ -75,11 +75,6 @@ def named(wanted: Collection[int], act: str, day: date) -> list[Officer]:
     return found
 
 
-def is_named(account: int, body: int, act: str, day: date) -> bool:
-    """Say whether an account is named for an act at a body on a day, with a key or not."""
-    return any(one.account == account for one in named([body], act, day))
-
-
 def bodies_of(account: int, day: date) -> dict[int, set[str]]:
     """Return the bodies for which an account is named, with the acts."""
     found: dict[int, set[str]] = {}

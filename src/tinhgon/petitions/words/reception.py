@@ -52,14 +52,6 @@ def no_visit(number: str) -> Sentence:
     return Sentence(f"Không có lượt tiếp “{number[:40]}”.", f"There is no visit “{number[:40]}”.")
 
 
-def not_in_person(citation: str) -> Sentence:
-    """Somebody else received where the head must."""
-    return Sentence(
-        f"Người tiếp không phải người đứng đầu: buổi này không được tính ({citation}).",
-        f"It was not the head who received: this session does not count ({citation}).",
-    )
-
-
 def to_come(day: date) -> Sentence:
     """A session that is still to come cannot have been held."""
     return Sentence(f"Ngày {say_day(day)} còn ở phía trước.", f"{day} is still to come.")

@@ -103,3 +103,9 @@ def _where(scope: Scope, wanted: Wanted) -> tuple[str, list[Any]]:
         parts.append("d.search like %s")
         values.append(f"%{word.replace('%', '').replace('_', '')}%")
     return " and ".join(parts), values
+
+
+def signed(text: str) -> Document | None:
+    """Return the signed document of a code, else the one signed last under a symbol; None where there is none."""
+    there = Document.objects.filter(signed__isnull=False)
+    return there.filter(code=text).first() or there.filter(symbol=text).order_by("-signed").first()

@@ -14,7 +14,7 @@ from tinhgon.kernel.refusal import Refusal, Stale, Unknown
 from tinhgon.kernel.sentence import Sentence
 from tinhgon.mandates.queries import Scope
 from tinhgon.resolutions.models import Document
-from tinhgon.resolutions.queries import owners
+from tinhgon.resolutions.queries import lists, owners
 from tinhgon.vietnamese.days import say_day
 from tinhgon.web import addresses
 from tinhgon.web.asking import Asked
@@ -86,9 +86,7 @@ def document_of(typed: str) -> Document | None:
     """Return the signed document of this code or number; None where nothing was typed. Raises Refusal."""
     if not typed:
         return None
-    found = Document.objects.filter(code=typed, signed__isnull=False).first()
-    if found is None:
-        found = Document.objects.filter(symbol=typed, signed__isnull=False).order_by("-signed").first()
+    found = lists.signed(typed)
     if found is None:
         said = Sentence(f"Không có văn bản đã ký nào là “{typed[:60]}”.", f"No signed document is “{typed[:60]}”.")
         raise Refusal([Finding("form.document", said, where={"field": "thuoc"})])
